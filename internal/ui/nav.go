@@ -1,0 +1,24 @@
+package ui
+
+import "context"
+
+func (s Step) class() string {
+	switch s.State {
+	case StepDone:
+		return "done"
+	case StepNow:
+		return "now"
+	}
+	return "later"
+}
+
+// word says the stage to those who do not see the colours.
+func (s Step) word(ctx context.Context) string {
+	switch s.State {
+	case StepDone:
+		return T(ctx, stepDone)
+	case StepNow:
+		return T(ctx, stepNow)
+	}
+	return T(ctx, stepLater)
+}
