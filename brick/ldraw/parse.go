@@ -1,0 +1,254 @@
+package ldraw
+
+import (
+	"path"
+	"strconv"
+	"strings"
+)
+
+// Parse reads a whole file. Lines that cannot be read become Bad records and Problems; the error is a Problem and is
+// given only when the file breaks a limit. name is used in problems and as the name of a file without FILE blocks.
+func Parse(name string, data []byte, limits Limits) (*Document, error) {
+	limits = limits.withDefaults()
+	if len(data) > limits.Bytes {
+		return nil, Problem{File: name, Code: TooLarge, Args: []string{strconv.Itoa(len(data)), strconv.Itoa(limits.Bytes)}}
+	}
+	// One copy of the bytes is shared by every record's Raw.
+	p := parser{name: name, src: string(data), limits: limits}
+	p.doc = &Document{Name: name, byKey: map[string]*Section{}}
+	if err := p.lines(); err != nil {
+		return nil, err
+	}
+	p.finish()
+	return p.doc, nil
+}
+
+type parser struct {
+	name    string
+	src     string
+	limits  Limits
+	doc     *Document
+	section *Section
+	line    int
+	nums    []float64 // arena: one allocation serves many records
+}
+
+func (p *parser) problem(code Code, args ...string) {
+	if len(p.doc.Problems) < p.limits.Problems {
+		q := Problem{File: p.name, Line: p.line, Code: code, Args: args, Warning: code == DuplicateName}
+		p.doc.Problems = append(p.doc.Problems, q)
+	}
+}
+
+func (p *parser) lines() error {
+	rest := p.src
+	for rest != "" {
+		p.line++
+		if p.line > p.limits.Lines {
+			return Problem{File: p.name, Line: p.line, Code: TooManyLines, Args: []string{strconv.Itoa(p.limits.Lines)}}
+		}
+		end := len(rest)
+		if i := strings.IndexByte(rest, '\n'); i >= 0 {
+			end = i + 1
+		}
+		raw := rest[:end]
+		rest = rest[end:]
+		if len(raw) > p.limits.LineBytes {
+			args := []string{strconv.Itoa(p.limits.LineBytes)}
+			return Problem{File: p.name, Line: p.line, Code: LineTooLong, Args: args}
+		}
+		body := raw
+		if p.line == 1 {
+			body = strings.TrimPrefix(body, "\ufeff")
+		}
+		p.record(raw, body)
+	}
+	return nil
+}
+
+func (p *parser) record(raw, body string) {
+	r := Record{Line: p.line, Raw: raw, Kind: Blank}
+	kind, rest := word(body)
+	switch kind {
+	case "":
+	case "0":
+		r.Kind = Meta
+		r.Name = strings.TrimSpace(rest)
+		p.meta(&r)
+		return
+	case "1", "2", "3", "4", "5":
+		p.geometry(&r, kind[0]-'0', rest)
+	default:
+		r.Kind = Bad
+		p.problem(BadLine, "line type "+strconv.Quote(clip(kind)))
+	}
+	p.add(r)
+}
+
+func (p *parser) add(r Record) {
+	if p.section == nil {
+		p.section = &Section{Name: path.Base(strings.ReplaceAll(p.name, `\`, "/"))}
+		p.doc.Sections = append(p.doc.Sections, p.section)
+	}
+	p.section.Records = append(p.section.Records, r)
+}
+
+// meta adds a type 0 line; FILE and NOFILE begin and end sections.
+func (p *parser) meta(r *Record) {
+	cmd, rest := word(r.Name)
+	switch strings.ToUpper(cmd) {
+	case "FILE":
+		name := text(strings.TrimSpace(rest))
+		if name != "" {
+			p.demotePreamble()
+			p.section = &Section{Name: name, embedded: true}
+			p.doc.Sections = append(p.doc.Sections, p.section)
+		}
+	case "NOFILE":
+		if rest == "" && p.section != nil && p.section.embedded {
+			p.add(*r)
+			p.section = &Section{Role: Outside}
+			p.doc.Sections = append(p.doc.Sections, p.section)
+			return
+		}
+	}
+	p.add(*r)
+}
+
+// demotePreamble marks text before the first FILE as outside, unless it places or draws something.
+func (p *parser) demotePreamble() {
+	if len(p.doc.Sections) != 1 || p.doc.Sections[0].embedded {
+		return
+	}
+	for i := range p.doc.Sections[0].Records {
+		if k := p.doc.Sections[0].Records[i].Kind; k != Meta && k != Blank {
+			return
+		}
+	}
+	p.doc.Sections[0].Role = Outside
+}
+
+var numbersOf = [6]int{1: 12, 2: 6, 3: 9, 4: 12, 5: 12}
+
+func (p *parser) geometry(r *Record, kind byte, rest string) {
+	r.Kind = Bad
+	colour, rest := word(rest)
+	c, ok := ParseColour(colour)
+	if !ok {
+		p.problem(BadColour, clip(colour))
+		return
+	}
+	n := numbersOf[kind]
+	if cap(p.nums)-len(p.nums) < n {
+		p.nums = make([]float64, 0, 12*256)
+	}
+	start := len(p.nums)
+	for range n {
+		var w string
+		w, rest = word(rest)
+		if w == "" {
+			p.problem(BadLine, "a type "+string('0'+rune(kind))+" line has "+strconv.Itoa(n)+" numbers")
+			return
+		}
+		v, ok := number(w)
+		if !ok {
+			p.problem(BadNumber, clip(w))
+			return
+		}
+		p.nums = append(p.nums, v)
+	}
+	r.Colour = c
+	r.Nums = p.nums[start:len(p.nums):len(p.nums)]
+	if kind == 1 {
+		r.Name = text(strings.TrimSpace(rest))
+		if r.Name == "" {
+			p.problem(BadLine, "a type 1 line names a file")
+			return
+		}
+	}
+	r.Kind = Kind(kind)
+}
+
+// ParseColour reads a colour code: decimal, or 0x hexadecimal for direct colours.
+func ParseColour(w string) (Colour, bool) {
+	base := 10
+	if len(w) > 2 && w[0] == '0' && (w[1] == 'x' || w[1] == 'X') {
+		w, base = w[2:], 16
+	} else if len(w) > 1 && w[0] == '#' {
+		w, base = w[1:], 16
+	}
+	v, err := strconv.ParseUint(w, base, 32)
+	if err != nil || v > 0x3ffffff {
+		return 0, false
+	}
+	return Colour(v), true
+}
+
+// word cuts the first word off s.
+func word(s string) (w, rest string) {
+	i := 0
+	for i < len(s) && space(s[i]) {
+		i++
+	}
+	j := i
+	for j < len(s) && !space(s[j]) {
+		j++
+	}
+	return s[i:j], s[j:]
+}
+
+func space(c byte) bool {
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\v'
+}
+
+// clip keeps hostile words out of messages.
+func clip(s string) string {
+	if len(s) > 40 {
+		s = s[:40]
+	}
+	return strings.ToValidUTF8(text(s), "?")
+}
+
+var powers = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15}
+
+// maxCoordinate is far beyond any model (4 km) and keeps products of nested matrices finite.
+const maxCoordinate = 1e7
+
+// number reads a decimal. Up to 15 digits are exact in a float64, so that the short way rounds as strconv does.
+func number(w string) (float64, bool) {
+	i, neg := 0, false
+	if i < len(w) && (w[i] == '-' || w[i] == '+') {
+		neg = w[i] == '-'
+		i++
+	}
+	var m uint64
+	digits, after, dot := 0, 0, false
+	for ; i < len(w); i++ {
+		c := w[i]
+		if c == '.' && !dot {
+			dot = true
+			continue
+		}
+		if c < '0' || c > '9' || digits == 15 {
+			return slowNumber(w)
+		}
+		m = m*10 + uint64(c-'0')
+		digits++
+		if dot {
+			after++
+		}
+	}
+	if digits == 0 {
+		return 0, false
+	}
+	v := float64(m) / powers[after]
+	if neg {
+		v = -v
+	}
+	return v, v <= maxCoordinate && v >= -maxCoordinate
+}
+
+func slowNumber(w string) (float64, bool) {
+	v, err := strconv.ParseFloat(w, 64)
+	return v, err == nil && v <= maxCoordinate && v >= -maxCoordinate // false for NaN too
+}

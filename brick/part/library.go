@@ -1,0 +1,213 @@
+// Package part is the parts library: colours, the shapes of parts as compiled meshes, their names, weights and
+// prices. It takes parts from layers in order of trust: the built-in generator, a baked library, an LDraw library in a
+// zip or a folder, and the parts a document embeds.
+//
+// Lengths are LDU (0.4 mm), -Y is up. Part numbers and shapes of the generator follow the LDraw Parts Library's
+// numbering and origins, so that models made elsewhere fit; its geometry is the engine's own. The package places
+// nothing and draws nothing.
+package part
+
+import (
+	"context"
+	"strings"
+
+	"madang/brick/geom"
+	"madang/brick/ldraw"
+)
+
+// Origin says which layer a part came from.
+type Origin string
+
+// The layers.
+const (
+	Generated Origin = "generated"
+	LDraw     Origin = "ldraw"
+	Baked     Origin = "baked"
+	Embedded  Origin = "embedded"
+	Unknown   Origin = "unknown"
+)
+
+// Info is what is known of a part without its shape.
+type Info struct {
+	Name     string  // canonical file name: "3023b.dat"
+	Title    string  // English, as LDraw writes it
+	TitleKo  string  // Korean; the English title when there is none
+	Category string  // LDraw category: "Plate"
+	AliasOf  string  // the part whose shape this number shares ("=" titles: the same mould sold under another number)
+	Grams    float64 // estimated weight; 0 when not known
+	Origin   Origin
+}
+
+// Number is the part number: the name without its extension.
+func (i Info) Number() string { return ldraw.Base(i.Name) }
+
+// Part is a part with its shape.
+type Part struct {
+	Info
+	Mesh *Mesh
+}
+
+// Layer is one place that parts come from. Its methods may be called by several goroutines.
+type Layer interface {
+	// Find returns a part's data by any of its names, following redirects. Title may be empty if it is dear to read.
+	Find(key string) (Info, bool)
+	// Load compiles a part found by its canonical name.
+	Load(ctx context.Context, name string) (*Part, error)
+	// Names lists the canonical names and redirects it knows, sorted.
+	Names() []string
+	// Palette returns the layer's colour table, or nil.
+	Palette() *Palette
+}
+
+// Library answers for all layers, and keeps compiled parts within a bound of memory. It is safe for concurrent use.
+type Library struct {
+	layers  []Layer
+	palette *Palette
+	cache   *cache
+	over    *documentLayer // set by For
+	overs   *cache
+}
+
+// DefaultCache is the memory bound that Open uses, in bytes of meshes.
+const DefaultCache = 256 << 20
+
+// New makes a library of layers, the most trusted first. cacheBytes bounds the meshes kept; 0 takes DefaultCache.
+func New(cacheBytes int64, layers ...Layer) *Library {
+	if cacheBytes <= 0 {
+		cacheBytes = DefaultCache
+	}
+	l := &Library{layers: layers, cache: newCache(cacheBytes), palette: builtinPalette}
+	for _, y := range layers {
+		if p := y.Palette(); p != nil {
+			l.palette = p
+			break
+		}
+	}
+	return l
+}
+
+// Open makes the usual library: the generator, then the baked folder or LDraw zip or folder at path. With path "" it
+// is the generator alone.
+func Open(path string) (*Library, error) {
+	if path == "" {
+		return New(0, Generator()), nil
+	}
+	if IsBaked(path) {
+		b, err := OpenBaked(path)
+		if err != nil {
+			return nil, err
+		}
+		return New(0, Generator(), b), nil
+	}
+	src, err := OpenSource(path)
+	if err != nil {
+		return nil, err
+	}
+	return New(0, Generator(), NewLDraw(src)), nil
+}
+
+// Close closes the layers that hold files.
+func (l *Library) Close() error {
+	var first error
+	for _, y := range l.layers {
+		if c, ok := y.(interface{ Close() error }); ok {
+			if err := c.Close(); err != nil && first == nil {
+				first = err
+			}
+		}
+	}
+	return first
+}
+
+// For returns a library that also knows the parts a document embeds. They hide parts of the same name, as the MPD
+// rules say. It shares the cache of l for everything else.
+func (l *Library) For(doc *ldraw.Document) *Library {
+	o := *l
+	o.over = &documentLayer{doc: doc, lib: l}
+	o.overs = newCache(l.cache.limit / 4)
+	return &o
+}
+
+// Palette returns the colours: those of the library's LDConfig.ldr, or the built-in table.
+func (l *Library) Palette() *Palette { return l.palette }
+
+// Find returns a part's data by any of its names, and false for a part that no layer knows.
+func (l *Library) Find(name string) (Info, bool) {
+	key := ldraw.Key(name)
+	if l.over != nil {
+		if i, ok := l.over.Find(key); ok {
+			return i, true
+		}
+	}
+	if strings.Contains(key, "..") || strings.HasPrefix(key, "/") {
+		return Info{}, false
+	}
+	for _, y := range l.layers {
+		if i, ok := y.Find(key); ok {
+			return i, true
+		}
+	}
+	return Info{}, false
+}
+
+// Resolve implements ldraw.Resolver.
+func (l *Library) Resolve(name string) (string, bool) {
+	i, ok := l.Find(name)
+	return i.Name, ok
+}
+
+// Part returns a part with its mesh. A part that no layer knows is a plain box of one 1 x 1 brick with Origin
+// Unknown, so that a model can be shown all the same; the error is the context's or a broken library's.
+func (l *Library) Part(ctx context.Context, name string) (*Part, error) {
+	key := ldraw.Key(name)
+	if l.over != nil {
+		if i, ok := l.over.Find(key); ok {
+			return l.overs.get(i.Name, func() (*Part, error) { return l.over.Load(ctx, i.Name) })
+		}
+	}
+	if p := l.cache.peek(key); p != nil {
+		return p, nil
+	}
+	for _, y := range l.layers {
+		if i, ok := y.Find(key); ok {
+			return l.cache.get(i.Name, func() (*Part, error) { return y.Load(ctx, i.Name) })
+		}
+	}
+	return unknownPart(key), nil
+}
+
+// Names lists every name of every layer, most trusted layer first, each once.
+func (l *Library) Names() []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, y := range l.layers {
+		for _, n := range y.Names() {
+			if !seen[n] {
+				seen[n] = true
+				out = append(out, n)
+			}
+		}
+	}
+	return out
+}
+
+// section finds the text of a library file for parts that a document embeds.
+func (l *Library) section(key string) *ldraw.Section {
+	for _, y := range l.layers {
+		if t, ok := y.(interface {
+			section(key string) *ldraw.Section
+		}); ok {
+			if s := t.section(key); s != nil {
+				return s
+			}
+		}
+	}
+	return nil
+}
+
+func unknownPart(key string) *Part {
+	b := newBuilder()
+	b.box(geom.Vec{X: -10, Y: 0, Z: -10}, geom.Vec{X: 10, Y: 24, Z: 10})
+	title := "Unknown part " + ldraw.Base(key)
+	return &Part{Info: Info{Name: key, Title: title, TitleKo: "모르는 부품 " + ldraw.Base(key), Origin: Unknown}, Mesh: b.mesh()}
+}

@@ -1,0 +1,197 @@
+package part
+
+import (
+	"slices"
+
+	"madang/brick/geom"
+	"madang/brick/ldraw"
+)
+
+// Vec3 is a point in LDU or a unit direction, as meshes store it.
+type Vec3 = [3]float32
+
+// Mesh is the compiled shape of a part: indexed triangles with smooth normals, edge lines, and studs kept apart so
+// that a picture can draw them at the detail it needs.
+//
+// Triangles wind counter-clockwise seen from outside in LDraw's axes, so that a back face may always be culled;
+// faces of files without BFC certification are present twice, once each way.
+type Mesh struct {
+	Pos    []Vec3   // corners, LDU
+	Norm   []Vec3   // unit normals, one per corner
+	Index  []uint32 // three per triangle
+	Groups []Group  // consecutive runs of Index by colour, Main first
+	Edges  []Vec3   // two points per hard edge (type 2), sorted by colour as EdgeGroups says
+	Lines  []Group  // runs of Edges by colour; counts are points. ldraw.Edge is the instance's edge colour
+	Conds  []Vec3   // four points per conditional line (type 5): its ends and its two control points
+	Studs  []Stud
+	Box    geom.Box // of everything, studs included
+	Plain  bool     // a plain brick, plate or tile: its underside covers any stud inside its box
+}
+
+// Group is a run of elements of one colour.
+type Group struct {
+	Colour ldraw.Colour // ldraw.Main for the instance's own colour
+	First  int
+	Count  int
+}
+
+// StudKind tells solid studs from open ones.
+type StudKind uint8
+
+// The two studs that are kept apart; every other kind is ordinary geometry.
+const (
+	SolidStud StudKind = iota // radius 6, height 4
+	OpenStud                  // the same with a bore of radius 4
+)
+
+// Stud is a stud on a part: its matrix moves a stud that stands on y = 0 towards -Y.
+type Stud struct {
+	Kind   StudKind
+	Colour ldraw.Colour
+	Mat    geom.Mat
+}
+
+// Triangles counts the triangles without the studs.
+func (m *Mesh) Triangles() int { return len(m.Index) / 3 }
+
+// bytes estimates what the mesh holds in memory.
+func (m *Mesh) bytes() int64 {
+	n := 12*(len(m.Pos)+len(m.Norm)+len(m.Edges)+len(m.Conds)) + 4*len(m.Index)
+	return int64(n + 104*len(m.Studs) + 24*(len(m.Groups)+len(m.Lines)) + 256)
+}
+
+// soup collects the geometry of a part before it is indexed.
+type soup struct {
+	tris  []triangle
+	edges []segment
+	conds []segment4
+	studs []Stud
+	limit int // triangles allowed
+	over  bool
+}
+
+type triangle struct {
+	p      [3]Vec3
+	colour ldraw.Colour
+}
+
+type segment struct {
+	p      [2]Vec3
+	colour ldraw.Colour
+}
+
+type segment4 struct{ p [4]Vec3 }
+
+func v32(v geom.Vec) Vec3 { return Vec3{float32(v.X), float32(v.Y), float32(v.Z)} }
+
+func v64(v Vec3) geom.Vec { return geom.Vec{X: float64(v[0]), Y: float64(v[1]), Z: float64(v[2])} }
+
+func (s *soup) tri(c ldraw.Colour, a, b, d geom.Vec) {
+	if len(s.tris) >= s.limit {
+		s.over = true
+		return
+	}
+	s.tris = append(s.tris, triangle{[3]Vec3{v32(a), v32(b), v32(d)}, c})
+}
+
+func (s *soup) quad(c ldraw.Colour, a, b, d, e geom.Vec) {
+	s.tri(c, a, b, d)
+	s.tri(c, a, d, e)
+}
+
+func (s *soup) edge(c ldraw.Colour, a, b geom.Vec) {
+	if len(s.edges) < s.limit {
+		s.edges = append(s.edges, segment{[2]Vec3{v32(a), v32(b)}, c})
+	}
+}
+
+func (s *soup) cond(a, b, c, d geom.Vec) {
+	if len(s.conds) < s.limit {
+		s.conds = append(s.conds, segment4{[4]Vec3{v32(a), v32(b), v32(c), v32(d)}})
+	}
+}
+
+// mesh indexes the soup: welds corners, finds smooth normals and sorts by colour.
+func (s *soup) mesh() *Mesh {
+	m := &Mesh{Studs: s.studs}
+	w := newWelder(len(s.tris)*3/2 + len(s.edges))
+	slices.SortStableFunc(s.tris, func(a, b triangle) int { return order(a.colour) - order(b.colour) })
+	sm := smoother{tris: s.tris}
+	sm.index(w)
+	m.Edges, m.Lines = s.hardEdges(w, &sm)
+	m.Conds = s.condLines(w, &sm)
+	m.Pos, m.Norm, m.Index = sm.smooth()
+	n := 0
+	for _, t := range sm.tris {
+		if k := len(m.Groups); k == 0 || m.Groups[k-1].Colour != t.colour {
+			m.Groups = append(m.Groups, Group{Colour: t.colour, First: n})
+		}
+		m.Groups[len(m.Groups)-1].Count += 3
+		n += 3
+	}
+	m.bounds()
+	return m
+}
+
+// bounds sets the box from corners, edges and studs.
+func (m *Mesh) bounds() {
+	lo, hi := Vec3{1e30, 1e30, 1e30}, Vec3{-1e30, -1e30, -1e30}
+	for _, list := range [][]Vec3{m.Pos, m.Edges} {
+		for _, p := range list {
+			for k := range 3 {
+				lo[k], hi[k] = min(lo[k], p[k]), max(hi[k], p[k])
+			}
+		}
+	}
+	m.Box = geom.Empty
+	if lo[0] <= hi[0] {
+		m.Box = geom.Box{Min: v64(lo), Max: v64(hi)}
+	}
+	for i := range m.Studs {
+		m.Box = m.Box.Union(studBox.Transform(&m.Studs[i].Mat))
+	}
+	if m.Box.IsEmpty() {
+		m.Box = geom.Box{}
+	}
+}
+
+var studBox = geom.Box{Min: geom.Vec{X: -6, Y: -4, Z: -6}, Max: geom.Vec{X: 6, Y: 0, Z: 6}}
+
+// order sorts the main colour first and then by code.
+func order(c ldraw.Colour) int {
+	if c == ldraw.Main || c == ldraw.Edge {
+		return -1
+	}
+	return int(c)
+}
+
+func (s *soup) hardEdges(w *welder, sm *smoother) ([]Vec3, []Group) {
+	slices.SortStableFunc(s.edges, func(a, b segment) int { return order(a.colour) - order(b.colour) })
+	var out []Vec3
+	var groups []Group
+	for i := range s.edges {
+		e := &s.edges[i]
+		a, b := w.id(e.p[0]), w.id(e.p[1])
+		if a == b || !sm.marks.add(a, b, markHard) {
+			continue
+		}
+		if k := len(groups); k == 0 || groups[k-1].Colour != e.colour {
+			groups = append(groups, Group{Colour: e.colour, First: len(out)})
+		}
+		groups[len(groups)-1].Count += 2
+		out = append(out, e.p[0], e.p[1])
+	}
+	return out, groups
+}
+
+func (s *soup) condLines(w *welder, sm *smoother) []Vec3 {
+	var out []Vec3
+	for i := range s.conds {
+		c := &s.conds[i]
+		a, b := w.id(c.p[0]), w.id(c.p[1])
+		if a != b && sm.marks.add(a, b, markCond) {
+			out = append(out, c.p[:]...)
+		}
+	}
+	return out
+}

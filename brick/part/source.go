@@ -1,0 +1,192 @@
+package part
+
+import (
+	"archive/zip"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+
+	"madang/brick/ldraw"
+)
+
+// Source is the raw text of an LDraw library: parts, sub-parts and primitives by the name a type 1 line gives them
+// ("3001.dat", "s/3001s01.dat", "48/4-4edge.dat"), in lower case with forward slashes.
+type Source interface {
+	// Names lists the files in parts/ itself, sorted, without sub-parts.
+	Names() []string
+	// Read returns a file, or an error that is fs.ErrNotExist.
+	Read(key string) ([]byte, error)
+	// Has reports whether Read would find the file.
+	Has(key string) bool
+	Close() error
+}
+
+const maxFile = 16 << 20 // bytes of one library file; the largest official one has 1.7 MB
+
+// configName is the key under which a source keeps LDConfig.ldr.
+const configName = "ldconfig.ldr"
+
+// OpenSource opens a folder or a .zip that holds an LDraw library. The folders parts/ and p/ may stand at the top or
+// one level below it ("ldraw/parts/"); of an unofficial folder beside them everything is found after the official.
+func OpenSource(path string) (Source, error) {
+	st, err := os.Stat(path)
+	if err != nil {
+		return nil, fmt.Errorf("library: %w", err)
+	}
+	if st.IsDir() {
+		return openFolder(path)
+	}
+	return openZip(path)
+}
+
+// keyOf maps a path inside a library to the name by which type 1 lines call it.
+func keyOf(path string) (key string, primitive, ok bool) {
+	k := ldraw.Key(path)
+	if strings.HasSuffix(k, configName) && strings.Count(k, "/") <= 1 {
+		return configName, false, true
+	}
+	if !strings.HasSuffix(k, ".dat") {
+		return "", false, false
+	}
+	for _, top := range []string{"parts/", "p/"} {
+		i := -1
+		if strings.HasPrefix(k, top) {
+			i = 0
+		} else if j := strings.Index(k, "/"+top); j >= 0 {
+			i = j + 1
+		}
+		if i >= 0 {
+			return k[i+len(top):], top == "p/", true
+		}
+	}
+	return "", false, false
+}
+
+func isPart(key string) bool { return strings.HasSuffix(key, ".dat") && !strings.Contains(key, "/") }
+
+type zipSource struct {
+	zip   *zip.ReadCloser
+	files map[string]*zip.File
+	names []string
+}
+
+func openZip(path string) (Source, error) {
+	z, err := zip.OpenReader(path)
+	if err != nil {
+		return nil, fmt.Errorf("library %s: %w", path, err)
+	}
+	s := &zipSource{zip: z, files: make(map[string]*zip.File, len(z.File))}
+	for _, f := range z.File {
+		key, primitive, ok := keyOf(f.Name)
+		if !ok {
+			continue
+		}
+		if _, twice := s.files[key]; twice {
+			continue
+		}
+		s.files[key] = f
+		if !primitive && isPart(key) {
+			s.names = append(s.names, key)
+		}
+	}
+	if len(s.names) == 0 {
+		z.Close()
+		return nil, fmt.Errorf("library %s: no LDraw parts in it", path)
+	}
+	sort.Strings(s.names)
+	return s, nil
+}
+
+func (s *zipSource) Names() []string { return s.names }
+
+func (s *zipSource) Has(key string) bool { return s.files[key] != nil }
+
+func (s *zipSource) Close() error { return s.zip.Close() }
+
+func (s *zipSource) Read(key string) ([]byte, error) {
+	f := s.files[key]
+	if f == nil {
+		return nil, fs.ErrNotExist
+	}
+	if f.UncompressedSize64 > maxFile {
+		return nil, fmt.Errorf("library file %s: %d bytes are too many", key, f.UncompressedSize64)
+	}
+	r, err := f.Open()
+	if err != nil {
+		return nil, fmt.Errorf("library file %s: %w", key, err)
+	}
+	defer r.Close()
+	data := make([]byte, f.UncompressedSize64)
+	if _, err := io.ReadFull(r, data); err != nil {
+		return nil, fmt.Errorf("library file %s: %w", key, err)
+	}
+	return data, nil
+}
+
+// folderSource indexes a folder once, since LDraw names are case-insensitive and file systems may not be.
+type folderSource struct {
+	root  string
+	files map[string]string
+	names []string
+}
+
+func openFolder(root string) (Source, error) {
+	s := &folderSource{root: root, files: map[string]string{}}
+	err := filepath.WalkDir(root, func(p string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(root, p)
+		if err != nil || d.IsDir() {
+			return err
+		}
+		key, primitive, ok := keyOf(filepath.ToSlash(rel))
+		if _, twice := s.files[key]; !ok || twice {
+			return nil
+		}
+		s.files[key] = rel
+		if !primitive && isPart(key) {
+			s.names = append(s.names, key)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("library %s: %w", root, err)
+	}
+	if len(s.names) == 0 {
+		return nil, fmt.Errorf("library %s: no LDraw parts in it", root)
+	}
+	sort.Strings(s.names)
+	return s, nil
+}
+
+func (s *folderSource) Names() []string { return s.names }
+
+func (s *folderSource) Has(key string) bool { return s.files[key] != "" }
+
+func (s *folderSource) Close() error { return nil }
+
+func (s *folderSource) Read(key string) ([]byte, error) {
+	rel := s.files[key]
+	if rel == "" {
+		return nil, fs.ErrNotExist
+	}
+	f, err := os.Open(filepath.Join(s.root, rel))
+	if err != nil {
+		return nil, fmt.Errorf("library: %w", err)
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	if err == nil && len(data) > maxFile {
+		err = errors.New("too many bytes")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("library file %s: %w", key, err)
+	}
+	return data, nil
+}
