@@ -3,6 +3,7 @@ package db
 import (
 	"database/sql"
 	"errors"
+	"strconv"
 )
 
 // ErrNone is returned by One when the query found nothing.
@@ -54,3 +55,34 @@ func One[T any](q Querier, scan func(Scanner, *T) error, query string, args ...a
 
 // Value scans a single column.
 func Value[T any](s Scanner, v *T) error { return s.Scan(v) }
+
+// Places is a list of n parameters for an IN clause, starting at $first: "$3, $4". The number is rounded up to a power
+// of two, so that lists of many lengths share few statement texts; Args repeats the last value to match.
+func Places(first, n int) string {
+	var b []byte
+	for i := range roundUp(n) {
+		if i > 0 {
+			b = append(b, ", "...)
+		}
+		b = append(b, '$')
+		b = strconv.AppendInt(b, int64(first+i), 10)
+	}
+	return string(b)
+}
+
+// Args turns text values into the arguments for Places; values must not be empty.
+func Args[T ~string](values []T) []any {
+	args := make([]any, roundUp(len(values)))
+	for i := range args {
+		args[i] = string(values[min(i, len(values)-1)])
+	}
+	return args
+}
+
+func roundUp(n int) int {
+	size := 1
+	for size < n {
+		size *= 2
+	}
+	return size
+}

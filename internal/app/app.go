@@ -1,0 +1,107 @@
+// Package app puts the rooms together: which migrations run, which pages are served, who hears which event, which jobs
+// run, and what the frame around every page shows. It is the only package that sees everything, and it has no rules of
+// its own: a decision found here belongs into a domain.
+package app
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"time"
+
+	"madang/internal/id"
+	"madang/internal/platform/blob"
+	"madang/internal/platform/db"
+	"madang/internal/platform/job"
+	"madang/internal/platform/mail"
+	"madang/internal/platform/web"
+	"madang/internal/platform/work"
+)
+
+// Config is what an operator decides.
+type Config struct {
+	Data     string // folder of everything that is kept
+	Database string // postgres://…; "" is SQLite in the data folder
+	Origin   string // public address, "https://madang.example"
+	Dev      bool   // shows /dev/mail and /dev/ui, and keeps letters on the machine
+	SMTP     *mail.SMTP
+	Rates    map[web.Class]web.Rate // nil: no limits
+	Proxy    bool                   // believe X-Forwarded-For from this machine
+
+	Clock func() time.Time // nil: the machine's
+	IDs   *id.Source       // nil: random
+}
+
+// App is a running Madang without its listener.
+type App struct {
+	Config
+	Store *work.Store
+	Blobs *blob.Store
+	Site  *web.Site
+}
+
+// Open opens the data, brings the schema up to date and wires the rooms. Start runs the jobs.
+func Open(ctx context.Context, c Config) (*App, error) {
+	if c.Clock == nil {
+		c.Clock = time.Now
+	}
+	if c.IDs == nil {
+		c.IDs = id.NewSource(rand.Reader)
+	}
+	if err := os.MkdirAll(c.Data, 0o700); err != nil {
+		return nil, fmt.Errorf("make the data folder: %w", err)
+	}
+	where := c.Database
+	if where == "" {
+		where = filepath.Join(c.Data, "madang.db")
+	}
+	d, err := db.Open(ctx, where)
+	if err != nil {
+		return nil, err
+	}
+	a := &App{Config: c, Store: &work.Store{DB: d, Bus: work.NewBus(), Clock: c.Clock, IDs: c.IDs, Jobs: job.NewRunner(d, c.Clock)}}
+	if err := a.wire(ctx); err != nil {
+		return nil, errors.Join(err, d.Close())
+	}
+	return a, nil
+}
+
+func (a *App) wire(ctx context.Context) (err error) {
+	if err := a.Store.DB.Migrate(ctx, Migrations...); err != nil {
+		return err
+	}
+	if a.Blobs, err = blob.Open(filepath.Join(a.Data, "blobs")); err != nil {
+		return err
+	}
+	a.Site = web.New(web.Options{
+		Store: a.Store, Blobs: a.Blobs, Origin: a.Origin, Identify: identify, Shell: a.shell, Refusal: refusal,
+		SignIn: "/login", TrustProxy: a.Proxy,
+	})
+	if a.Rates != nil {
+		a.Site.Limits = web.NewLimits(a.Rates, a.Clock)
+	}
+	a.slots()
+	a.listen()
+	a.schedule()
+	a.routes()
+	return nil
+}
+
+// Start runs jobs until Close.
+func (a *App) Start() error { return a.Store.Jobs.Start(jobWorkers) }
+
+// jobWorkers: one may draw a picture while the other sends a letter.
+const jobWorkers = 2
+
+// Handler serves the site.
+func (a *App) Handler() http.Handler { return a.Site }
+
+// Close lets running jobs and units end.
+func (a *App) Close() error {
+	a.Store.Jobs.Stop()
+	return a.Store.DB.Close()
+}

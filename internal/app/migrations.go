@@ -1,0 +1,19 @@
+package app
+
+import (
+	"io/fs"
+
+	"madang/internal/ledger"
+	"madang/internal/member"
+	"madang/internal/platform/blob"
+	"madang/internal/platform/job"
+	"madang/internal/platform/mail"
+	"madang/internal/platform/work"
+	"madang/internal/subject"
+)
+
+// Migrations are the tables of every room; the files' numbers give the order.
+var Migrations = []fs.FS{
+	job.Migrations, work.Migrations, blob.Migrations, mail.Migrations,
+	subject.Migrations, ledger.Migrations, member.Migrations,
+}

@@ -1,0 +1,36 @@
+package app
+
+import (
+	"encoding/json"
+	"net/http"
+
+	"madang/internal/member/memberweb"
+	"madang/internal/ui"
+)
+
+// routes is every address of the site. Who may use each stands in the rooms' tables, and once more in
+// testdata/routes.txt, which a test compares.
+func (a *App) routes() {
+	a.Site.Add(memberweb.Pages{}.Routes()...)
+	a.Site.Raw("GET /assets/", ui.AssetHandler())
+	a.Site.Raw("GET /healthz", http.HandlerFunc(alive))
+	a.Site.Raw("GET /readyz", http.HandlerFunc(a.ready))
+}
+
+// alive answers as long as the process serves.
+func alive(w http.ResponseWriter, _ *http.Request) { respond(w, http.StatusOK, "alive") }
+
+// ready answers well only while the database does.
+func (a *App) ready(w http.ResponseWriter, r *http.Request) {
+	if err := a.Store.DB.Ping(r.Context()); err != nil {
+		respond(w, http.StatusServiceUnavailable, "the database does not answer")
+		return
+	}
+	respond(w, http.StatusOK, "ready")
+}
+
+func respond(w http.ResponseWriter, status int, state string) {
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(status)
+	json.NewEncoder(w).Encode(map[string]string{"state": state}) //nolint:errcheck // whoever asked is gone
+}
