@@ -155,5 +155,5 @@ const genTable = `
 // genAliases are older numbers that the LDraw library redirects to one of the parts above.
 const genAliases = `
 3023 3023b  3794 3794a  3069 3069b  3068 3068b  4032 4032a  3062 3062b  3040 3040b
-3665 3665a  3660 3660a  3747 3747a  3044 3044b  2436 2436a  6590 3713   3648 3648b
+3665 3665a  3660 3660a  3747 3747a  3044 3044b  2436 2436a  3648 3648b
 `

@@ -1,0 +1,129 @@
+package render
+
+import (
+	"math"
+
+	"madang/brick/geom"
+)
+
+// shadow is the darkness of the ground as a small map, seen from above: what stands low darkens sharply, what stands
+// high faintly and widely.
+type shadow struct {
+	cam    *camera
+	floor  float64
+	x0, z0 float64
+	step   float64 // LDU per cell
+	w, h   int
+	dark   []float32
+}
+
+// shadowColour is a warm near-black.
+const shadowColour = 0x2a2118
+
+const shadowCells = 256
+
+// castShadow projects the parts' boxes to the ground and blurs them.
+func (s *stage) castShadow() *shadow {
+	all := geom.Empty
+	for i := range s.items {
+		all = all.Union(s.items[i].box)
+	}
+	for i := range s.glass {
+		all = all.Union(s.glass[i].box)
+	}
+	if all.IsEmpty() {
+		return nil
+	}
+	size := max(all.Size().X, all.Size().Z)
+	pad := max(size*0.25, 30)
+	sh := &shadow{cam: s.cam, floor: s.floor, step: (size + 2*pad) / shadowCells}
+	c := all.Centre()
+	sh.x0, sh.z0 = c.X-sh.step*shadowCells/2, c.Z-sh.step*shadowCells/2
+	sh.w, sh.h = shadowCells, shadowCells
+	near, far := make([]float32, sh.w*sh.h), make([]float32, sh.w*sh.h)
+	for _, list := range [][]item{s.items, s.glass} {
+		for i := range list {
+			sh.stamp(list[i].box, near, far)
+		}
+	}
+	cells := func(ldu float64) int { return max(1, int(ldu/sh.step+0.5)) }
+	blur(near, sh.w, sh.h, cells(max(size*0.012, 3)))
+	blur(far, sh.w, sh.h, cells(pad*0.30))
+	sh.dark = near
+	for i := range near {
+		// The two kinds of shadow add as light is lost, not as numbers.
+		sh.dark[i] = 1 - (1-0.34*near[i])*(1-0.26*far[i])
+	}
+	return sh
+}
+
+// stamp marks the cells below a box.
+func (sh *shadow) stamp(b geom.Box, near, far []float32) {
+	high := sh.floor - b.Max.Y // of its underside above the ground
+	n := float32(math.Exp(-high / 10))
+	f := float32(math.Exp(-high / 160))
+	x0, x1 := int((b.Min.X-sh.x0)/sh.step+0.5), int((b.Max.X-sh.x0)/sh.step+0.5)
+	z0, z1 := int((b.Min.Z-sh.z0)/sh.step+0.5), int((b.Max.Z-sh.z0)/sh.step+0.5)
+	for z := max(0, z0); z < min(sh.h, max(z1, z0+1)); z++ {
+		row := z * sh.w
+		for x := max(0, x0); x < min(sh.w, max(x1, x0+1)); x++ {
+			near[row+x] = max(near[row+x], n)
+			far[row+x] = max(far[row+x], f)
+		}
+	}
+}
+
+// blur is three box blurs each way, close to a Gaussian.
+func blur(v []float32, w, h, r int) {
+	tmp := make([]float32, max(w, h))
+	for range 3 {
+		for y := range h {
+			boxBlur(v[y*w:y*w+w], 1, w, r, tmp)
+		}
+		for x := range w {
+			boxBlur(v[x:], w, h, r, tmp)
+		}
+	}
+}
+
+func boxBlur(v []float32, stride, n, r int, tmp []float32) {
+	sum := float32(0)
+	for i := range min(r, n) {
+		sum += v[i*stride]
+	}
+	k := 1 / float32(2*r+1)
+	for i := range n {
+		if i+r < n {
+			sum += v[(i+r)*stride]
+		}
+		if i-r-1 >= 0 {
+			sum -= v[(i-r-1)*stride]
+		}
+		tmp[i] = sum * k
+	}
+	for i := range n {
+		v[i*stride] = tmp[i]
+	}
+}
+
+// at returns the alpha of the shadow where the ray through a sample meets the ground.
+func (sh *shadow) at(x, y float64) uint32 {
+	c := sh.cam
+	d := c.right.Scale((x - c.cx) / c.focal).Add(c.down.Scale((y - c.cy) / c.focal)).Add(c.away)
+	if d.Y <= 1e-6 {
+		return 0
+	}
+	eye := c.centre.Sub(c.away.Scale(c.dist))
+	t := (sh.floor - eye.Y) / d.Y
+	fx := (eye.X+d.X*t-sh.x0)/sh.step - 0.5
+	fz := (eye.Z+d.Z*t-sh.z0)/sh.step - 0.5
+	ix, iz := int(math.Floor(fx)), int(math.Floor(fz))
+	if ix < 0 || iz < 0 || ix+1 >= sh.w || iz+1 >= sh.h {
+		return 0
+	}
+	ax, az := float32(fx-float64(ix)), float32(fz-float64(iz))
+	row := sh.dark[iz*sh.w+ix:]
+	next := sh.dark[(iz+1)*sh.w+ix:]
+	v := (row[0]*(1-ax)+row[1]*ax)*(1-az) + (next[0]*(1-ax)+next[1]*ax)*az
+	return uint32(v*255 + 0.5)
+}
