@@ -25,10 +25,11 @@ func (c ChartData) top() int64 {
 	return top
 }
 
-// labelled chooses which bars say their name: at most seven, or they would run into each other on a telephone.
+// labelled chooses which bars say their name: the last, and others so far apart that they do not touch on a telephone.
 func (c ChartData) labelled(i int) bool {
-	every := (len(c.Points) + 6) / 7
-	return i%every == 0
+	last := len(c.Points) - 1
+	every := (len(c.Points) + 4) / 5
+	return i == last || i%every == 0 && last-i >= every
 }
 
 func (c ChartData) table(ctx context.Context) TableData {

@@ -54,3 +54,11 @@ func legalLines(ctx context.Context, b Brand) []string {
 	add(b.Escrow, footEscrow)
 	return lines
 }
+
+// openScript begins a script element. Both values are ours, never a person's.
+func openScript(kind, name string) string {
+	if name != "" {
+		name = ` id="` + name + `"`
+	}
+	return `<script type="` + kind + `"` + name + `>`
+}

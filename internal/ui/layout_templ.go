@@ -1106,7 +1106,7 @@ func dataScript(kind, name string, data any) templ.Component {
 		ctx = templ.ClearChildren(ctx)
 		text, err := json.Marshal(data)
 		if err == nil {
-			templ_7745c5c3_Err = templ.Raw("<script type=\""+kind+"\" id=\""+name+"\">"+string(text)+"</script>").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = templ.Raw(openScript(kind, name)+string(text)+"</script>").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -43,7 +43,6 @@ var (
 
 // Words of components.
 var (
-	required     = say.Text{Ko: "필수", En: "required"}
 	optional     = say.Text{Ko: "선택", En: "optional"}
 	fixThese     = say.Text{Ko: "%d곳을 고쳐 주세요", En: "Please mend these: %d"}
 	upTo         = say.Text{Ko: "%s자까지", En: "up to %s characters"}
