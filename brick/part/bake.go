@@ -1,4 +1,104 @@
 package part
 
-func IsBaked(string) bool             { return false }
-func OpenBaked(string) (Layer, error) { return nil, nil }
+import (
+	"context"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"madang/brick/ldraw"
+)
+
+// Bake compiles a whole LDraw library into a sink: every part as a mesh blob with its title, category and weight,
+// every redirect, the colour table, and the text of sub-parts and primitives, which parts embedded in documents refer
+// to. It skips what the sink has, so that it may be stopped and run again. progress, if set, is called now and then
+// from one goroutine. Memory stays bounded by the files in work and a cache of sub-files.
+func Bake(ctx context.Context, src Source, dst Sink, progress func(done, total int)) error {
+	names := src.Files()
+	b := baker{ctx: ctx, src: src, dst: dst, files: newFileCache(src, 96<<20)}
+	var next, done atomic.Int64
+	var wg sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(names) || b.stopped() {
+					return
+				}
+				b.one(names[i])
+				if n := int(done.Add(1)); progress != nil && (n%100 == 0 || n == len(names)) {
+					b.mu.Lock()
+					progress(n, len(names))
+					b.mu.Unlock()
+				}
+			}
+		})
+	}
+	wg.Wait()
+	if b.err != nil {
+		return b.err
+	}
+	return ctx.Err()
+}
+
+type baker struct {
+	ctx   context.Context
+	src   Source
+	dst   Sink
+	files *fileCache
+	mu    sync.Mutex // of dst, err and the caller's progress
+	err   error
+}
+
+func (b *baker) stopped() bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.err != nil || b.ctx.Err() != nil
+}
+
+func (b *baker) one(name string) {
+	b.mu.Lock()
+	has := b.dst.Has(name)
+	b.mu.Unlock()
+	if has {
+		return
+	}
+	r, err := b.record(name)
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if err == nil && r != nil {
+		err = b.dst.Put(r)
+	}
+	if err != nil && b.err == nil {
+		b.err = err
+	}
+}
+
+// record makes the entry of one file. A part that cannot be parsed is left out: it would be a part without a shape.
+func (b *baker) record(name string) (*Record, error) {
+	data, err := b.src.Read(name)
+	if err != nil {
+		return nil, err
+	}
+	if !isPart(name) || b.src.Primitive(name) {
+		return &Record{kind: textRecord, name: name, data: deflate(data)}, nil
+	}
+	doc, err := ldraw.Parse(name, data, libraryLimits)
+	if err != nil || doc.Main() == nil {
+		return nil, nil
+	}
+	s := doc.Main()
+	i := infoOf(name, s, LDraw)
+	r := &Record{kind: partRecord, name: name, title: i.Title, category: i.Category, target: i.AliasOf}
+	if to := s.MovedTo(); to != "" && b.src.Has(to) {
+		r.kind, r.target = redirectRecord, to
+		return r, nil
+	}
+	m, err := compile(b.ctx, s, b.files.get)
+	if err != nil {
+		return nil, err
+	}
+	r.grams = float32(grams(m))
+	r.data = deflate(EncodeMesh(m))
+	return r, nil
+}

@@ -22,19 +22,24 @@ type finder func(key string) *ldraw.Section
 
 // compiler walks a part's files and collects their triangles in the part's own frame.
 type compiler struct {
-	ctx     context.Context
-	find    finder
-	soup    soup
-	visits  int
-	missing int
+	ctx    context.Context
+	find   finder
+	whole  func(key string) *Mesh // parts of which only the mesh is known; may be nil
+	soup   soup
+	visits int
 }
 
 // compile builds the mesh of a part section.
 func compile(ctx context.Context, s *ldraw.Section, find finder) (*Mesh, error) {
-	c := &compiler{ctx: ctx, find: find, soup: soup{limit: maxTriangles}}
+	c := compiler{ctx: ctx, find: find}
+	return c.compile(s)
+}
+
+func (c *compiler) compile(s *ldraw.Section) (*Mesh, error) {
+	c.soup.limit = maxTriangles
 	id := geom.Identity
 	c.walk(s, &id, ldraw.Main, bfc{certified: true}, 0)
-	if err := ctx.Err(); err != nil {
+	if err := c.ctx.Err(); err != nil {
 		return nil, err
 	}
 	m := c.soup.mesh()
@@ -89,11 +94,15 @@ func (c *compiler) reference(r *ldraw.Record, m *geom.Mat, colour ldraw.Colour, 
 		return
 	}
 	s := c.find(key)
-	if s == nil {
-		c.missing++
+	if s != nil {
+		c.walk(s, &full, colour, b, depth+1)
 		return
 	}
-	c.walk(s, &full, colour, b, depth+1)
+	if c.whole != nil {
+		if mesh := c.whole(key); mesh != nil {
+			c.soup.add(mesh, &full, colour)
+		}
+	}
 }
 
 // studOf tells the studs that are kept apart. stud2a only lacks the edge at its base.

@@ -84,6 +84,9 @@ func (l *ldrawLayer) Load(ctx context.Context, name string) (*Part, error) {
 	return p, nil
 }
 
+// libraryLimits are wider than a model's: the library is the operator's own.
+var libraryLimits = ldraw.Limits{Bytes: maxFile, Lines: 400_000}
+
 // fileCache keeps parsed library files; when full it forgets everything, since what is in use comes back at once.
 type fileCache struct {
 	src   Source
@@ -108,7 +111,7 @@ func (c *fileCache) get(key string) *ldraw.Section {
 	if err != nil {
 		return nil
 	}
-	doc, err := ldraw.Parse(key, data, ldraw.Limits{Lines: 400_000})
+	doc, err := ldraw.Parse(key, data, libraryLimits)
 	if err != nil {
 		return nil
 	}
@@ -139,12 +142,22 @@ func (d *documentLayer) Find(key string) (Info, bool) {
 }
 
 func (d *documentLayer) Load(ctx context.Context, name string) (*Part, error) {
-	m, err := compile(ctx, d.doc.Section(name), func(key string) *ldraw.Section {
+	c := compiler{ctx: ctx, find: func(key string) *ldraw.Section {
 		if s := d.doc.Section(key); s != nil {
 			return s
 		}
 		return d.lib.section(key)
-	})
+	}, whole: func(key string) *Mesh {
+		if _, ok := d.lib.Find(key); !ok {
+			return nil
+		}
+		p, err := d.lib.Part(ctx, key)
+		if err != nil {
+			return nil
+		}
+		return p.Mesh
+	}}
+	m, err := c.compile(d.doc.Section(name))
 	if err != nil {
 		return nil, fmt.Errorf("part %s: %w", name, err)
 	}

@@ -111,6 +111,40 @@ func (s *soup) cond(a, b, c, d geom.Vec) {
 	}
 }
 
+// add takes a compiled mesh into the soup, moved by at, its main colour replaced.
+func (s *soup) add(m *Mesh, at *geom.Mat, colour ldraw.Colour) {
+	move := func(p Vec3) geom.Vec { return at.Apply(v64(p)) }
+	flip := at.Det() < 0
+	for _, g := range m.Groups {
+		c := g.Colour
+		if c == ldraw.Main {
+			c = colour
+		}
+		for i := g.First; i < g.First+g.Count; i += 3 {
+			a, b, d := move(m.Pos[m.Index[i]]), move(m.Pos[m.Index[i+1]]), move(m.Pos[m.Index[i+2]])
+			if flip {
+				b, d = d, b
+			}
+			s.tri(c, a, b, d)
+		}
+	}
+	for _, g := range m.Lines {
+		for i := g.First; i < g.First+g.Count; i += 2 {
+			s.edge(g.Colour, move(m.Edges[i]), move(m.Edges[i+1]))
+		}
+	}
+	for i := 0; i+3 < len(m.Conds); i += 4 {
+		s.cond(move(m.Conds[i]), move(m.Conds[i+1]), move(m.Conds[i+2]), move(m.Conds[i+3]))
+	}
+	for _, d := range m.Studs {
+		if d.Colour == ldraw.Main {
+			d.Colour = colour
+		}
+		d.Mat = at.Mul(&d.Mat)
+		s.studs = append(s.studs, d)
+	}
+}
+
 // mesh indexes the soup: welds corners, finds smooth normals and sorts by colour.
 func (s *soup) mesh() *Mesh {
 	m := &Mesh{Studs: s.studs}

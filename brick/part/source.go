@@ -19,6 +19,10 @@ import (
 type Source interface {
 	// Names lists the files in parts/ itself, sorted, without sub-parts.
 	Names() []string
+	// Files lists every file, sorted: parts, sub-parts, primitives and ldconfig.ldr.
+	Files() []string
+	// Primitive reports that a file stands in p/ and not in parts/.
+	Primitive(key string) bool
 	// Read returns a file, or an error that is fs.ErrNotExist.
 	Read(key string) ([]byte, error)
 	// Has reports whether Read would find the file.
@@ -70,10 +74,44 @@ func keyOf(path string) (key string, primitive, ok bool) {
 func isPart(key string) bool { return strings.HasSuffix(key, ".dat") && !strings.Contains(key, "/") }
 
 type zipSource struct {
+	listing
 	zip   *zip.ReadCloser
 	files map[string]*zip.File
-	names []string
 }
+
+// listing is what a source knows of its files' names.
+type listing struct {
+	names      []string
+	all        []string
+	primitives map[string]bool
+}
+
+func (l *listing) add(key string, primitive bool) {
+	l.all = append(l.all, key)
+	if primitive {
+		if l.primitives == nil {
+			l.primitives = map[string]bool{}
+		}
+		l.primitives[key] = true
+	} else if isPart(key) {
+		l.names = append(l.names, key)
+	}
+}
+
+func (l *listing) sort() error {
+	if len(l.names) == 0 {
+		return errors.New("no LDraw parts in it")
+	}
+	sort.Strings(l.names)
+	sort.Strings(l.all)
+	return nil
+}
+
+func (l *listing) Names() []string { return l.names }
+
+func (l *listing) Files() []string { return l.all }
+
+func (l *listing) Primitive(key string) bool { return l.primitives[key] }
 
 func openZip(path string) (Source, error) {
 	z, err := zip.OpenReader(path)
@@ -90,19 +128,14 @@ func openZip(path string) (Source, error) {
 			continue
 		}
 		s.files[key] = f
-		if !primitive && isPart(key) {
-			s.names = append(s.names, key)
-		}
+		s.add(key, primitive)
 	}
-	if len(s.names) == 0 {
+	if err := s.sort(); err != nil {
 		z.Close()
-		return nil, fmt.Errorf("library %s: no LDraw parts in it", path)
+		return nil, fmt.Errorf("library %s: %w", path, err)
 	}
-	sort.Strings(s.names)
 	return s, nil
 }
-
-func (s *zipSource) Names() []string { return s.names }
 
 func (s *zipSource) Has(key string) bool { return s.files[key] != nil }
 
@@ -130,9 +163,9 @@ func (s *zipSource) Read(key string) ([]byte, error) {
 
 // folderSource indexes a folder once, since LDraw names are case-insensitive and file systems may not be.
 type folderSource struct {
+	listing
 	root  string
 	files map[string]string
-	names []string
 }
 
 func openFolder(root string) (Source, error) {
@@ -150,22 +183,17 @@ func openFolder(root string) (Source, error) {
 			return nil
 		}
 		s.files[key] = rel
-		if !primitive && isPart(key) {
-			s.names = append(s.names, key)
-		}
+		s.add(key, primitive)
 		return nil
 	})
+	if err == nil {
+		err = s.sort()
+	}
 	if err != nil {
 		return nil, fmt.Errorf("library %s: %w", root, err)
 	}
-	if len(s.names) == 0 {
-		return nil, fmt.Errorf("library %s: no LDraw parts in it", root)
-	}
-	sort.Strings(s.names)
 	return s, nil
 }
-
-func (s *folderSource) Names() []string { return s.names }
 
 func (s *folderSource) Has(key string) bool { return s.files[key] != "" }
 

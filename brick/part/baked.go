@@ -1,0 +1,173 @@
+package part
+
+import (
+	"context"
+	"encoding/binary"
+	"fmt"
+	"hash/crc32"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+
+	"madang/brick/ldraw"
+)
+
+// bakedLayer reads a baked library. Only its index is in memory: all strings in one, and 40 bytes an entry.
+type bakedLayer struct {
+	file    *os.File
+	palette *Palette
+	text    string     // of all entries, one after another
+	entries []entryRef // sorted by name
+}
+
+type entryRef struct {
+	offset                        int64
+	at                            uint32 // of its strings in text
+	length                        uint32
+	name, title, category, target uint16 // lengths
+	grams                         float32
+	kind                          recordKind
+}
+
+// IsBaked reports that a folder holds a baked library.
+func IsBaked(folder string) bool {
+	st, err := os.Stat(filepath.Join(folder, packName))
+	return err == nil && st.Mode().IsRegular()
+}
+
+// OpenBaked opens what Bake wrote to a folder. The layer is closed with its library.
+func OpenBaked(folder string) (Layer, error) {
+	f, err := os.Open(filepath.Join(folder, packName))
+	if err != nil {
+		return nil, fmt.Errorf("baked library: %w", err)
+	}
+	list, _, err := readPack(f, folder)
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	sort.SliceStable(list, func(a, b int) bool { return list[a].name < list[b].name })
+	l := &bakedLayer{file: f, entries: make([]entryRef, 0, len(list))}
+	var text strings.Builder
+	for i := range list {
+		r := &list[i]
+		l.entries = append(l.entries, entryRef{
+			offset: r.offset, length: uint32(r.length), at: uint32(text.Len()), kind: r.kind, grams: r.grams,
+			name: uint16(len(r.name)), title: uint16(len(r.title)),
+			category: uint16(len(r.category)), target: uint16(len(r.target)),
+		})
+		for _, s := range []string{r.name, r.title, r.category, r.target} {
+			text.WriteString(s)
+		}
+	}
+	l.text = strings.Clone(text.String())
+	if e := l.entry(configName); e != nil {
+		if data, err := l.read(e); err == nil {
+			l.palette, _ = ReadPalette(data)
+		}
+	}
+	return l, nil
+}
+
+func (l *bakedLayer) Close() error { return l.file.Close() }
+
+func (l *bakedLayer) Palette() *Palette { return l.palette }
+
+func (l *bakedLayer) nameOf(e *entryRef) string { return l.text[e.at : e.at+uint32(e.name)] }
+
+// entry finds an entry by name.
+func (l *bakedLayer) entry(name string) *entryRef {
+	i := sort.Search(len(l.entries), func(i int) bool { return l.nameOf(&l.entries[i]) >= name })
+	if i < len(l.entries) && l.nameOf(&l.entries[i]) == name {
+		return &l.entries[i]
+	}
+	return nil
+}
+
+func (l *bakedLayer) info(e *entryRef) Info {
+	at := e.at + uint32(e.name)
+	cut := func(n uint16) string {
+		s := l.text[at : at+uint32(n)]
+		at += uint32(n)
+		return s
+	}
+	i := Info{Name: l.nameOf(e), Title: cut(e.title), Category: cut(e.category), AliasOf: cut(e.target), Origin: Baked}
+	i.TitleKo, i.Grams = i.Title, float64(e.grams)
+	return i
+}
+
+func (l *bakedLayer) Names() []string {
+	var out []string
+	for i := range l.entries {
+		if l.entries[i].kind != textRecord {
+			out = append(out, l.nameOf(&l.entries[i]))
+		}
+	}
+	return out
+}
+
+// Find follows redirects at most eight times, which ends any circle.
+func (l *bakedLayer) Find(key string) (Info, bool) {
+	for range 8 {
+		e := l.entry(key)
+		if e == nil || e.kind == textRecord {
+			return Info{}, false
+		}
+		if e.kind == partRecord {
+			return l.info(e), true
+		}
+		key = l.info(e).AliasOf
+	}
+	return Info{}, false
+}
+
+func (l *bakedLayer) Load(_ context.Context, name string) (*Part, error) {
+	e := l.entry(name)
+	if e == nil || e.kind != partRecord {
+		return nil, fmt.Errorf("part %s: %w", name, fs.ErrNotExist)
+	}
+	data, err := l.read(e)
+	if err != nil {
+		return nil, fmt.Errorf("part %s: %w", name, err)
+	}
+	m, err := DecodeMesh(data)
+	if err != nil {
+		return nil, fmt.Errorf("part %s: %w", name, err)
+	}
+	return &Part{Info: l.info(e), Mesh: m}, nil
+}
+
+// read returns the inflated data of an entry.
+func (l *bakedLayer) read(e *entryRef) ([]byte, error) {
+	b := make([]byte, 8+e.length)
+	if _, err := l.file.ReadAt(b, e.offset-8); err != nil {
+		return nil, err
+	}
+	if crc32.ChecksumIEEE(b[8:]) != binary.LittleEndian.Uint32(b[4:]) {
+		return nil, fmt.Errorf("damaged at byte %d of %s", e.offset, l.file.Name())
+	}
+	_, data, ok := readHead(b[8:])
+	if !ok {
+		return nil, fmt.Errorf("damaged at byte %d of %s", e.offset, l.file.Name())
+	}
+	return inflate(data)
+}
+
+// section gives embedded parts the text of sub-parts and primitives.
+func (l *bakedLayer) section(key string) *ldraw.Section {
+	e := l.entry(key)
+	if e == nil || e.kind != textRecord {
+		return nil
+	}
+	data, err := l.read(e)
+	if err != nil {
+		return nil
+	}
+	doc, err := ldraw.Parse(key, data, libraryLimits)
+	if err != nil {
+		return nil
+	}
+	return doc.Main()
+}

@@ -1,0 +1,295 @@
+package part
+
+import (
+	"bytes"
+	"compress/flate"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"math"
+	"os"
+	"path/filepath"
+	"sync"
+)
+
+// A baked library is a folder of two files.
+//
+// parts.pack is append-only. It begins with "BRKPACK1"; then records follow, each of u32 length of the payload, u32
+// CRC-32 (IEEE) of the payload, and the payload: u8 kind (0 part, 1 redirect, 2 text), five strings (u16 length,
+// bytes): name, title, category, target (of a redirect or an alias); then f32 grams and the deflated data: a mesh
+// blob, nothing, or the text of a library file that embedded parts may refer to. A torn record at the end, as a crash
+// leaves it, is ignored and overwritten.
+//
+// parts.index repeats everything but the data with offsets, so that opening reads one small file: "BRKINDX1", u64
+// bytes of the pack it covers, u32 entries, the entries, u32 CRC-32 of all before it. What the pack holds beyond that
+// is read from the pack. All numbers are little-endian.
+const (
+	packName   = "parts.pack"
+	indexName  = "parts.index"
+	packMagic  = "BRKPACK1"
+	indexMagic = "BRKINDX1"
+	maxRecord  = 64 << 20
+)
+
+type recordKind uint8
+
+const (
+	partRecord recordKind = iota
+	redirectRecord
+	textRecord
+)
+
+// Record is one entry of a baked library.
+type Record struct {
+	kind     recordKind
+	name     string
+	title    string
+	category string
+	target   string
+	grams    float32
+	data     []byte // deflated
+}
+
+// Sink takes what Bake makes. Its methods are called by one goroutine at a time.
+type Sink interface {
+	Has(name string) bool // true for what an earlier run has put already
+	Put(r *Record) error
+}
+
+func (r *Record) head() []byte {
+	b := []byte{byte(r.kind)}
+	for _, s := range []string{r.name, r.title, r.category, r.target} {
+		s = s[:min(len(s), 1000)]
+		b = binary.LittleEndian.AppendUint16(b, uint16(len(s)))
+		b = append(b, s...)
+	}
+	return binary.LittleEndian.AppendUint32(b, math.Float32bits(r.grams))
+}
+
+// readHead reads a record's fields and returns what follows them.
+func readHead(b []byte) (r Record, rest []byte, ok bool) {
+	if len(b) < 1 {
+		return r, nil, false
+	}
+	r.kind, b = recordKind(b[0]), b[1:]
+	for _, s := range []*string{&r.name, &r.title, &r.category, &r.target} {
+		if len(b) < 2 {
+			return r, nil, false
+		}
+		n := int(binary.LittleEndian.Uint16(b))
+		if len(b) < 2+n {
+			return r, nil, false
+		}
+		*s, b = string(b[2:2+n]), b[2+n:]
+	}
+	if len(b) < 4 {
+		return r, nil, false
+	}
+	r.grams = math.Float32frombits(binary.LittleEndian.Uint32(b))
+	return r, b[4:], r.name != ""
+}
+
+func deflate(data []byte) []byte {
+	var buf bytes.Buffer
+	w, _ := flate.NewWriter(&buf, flate.BestSpeed) // the level is valid
+	w.Write(data)
+	w.Close()
+	return buf.Bytes()
+}
+
+func inflate(data []byte) ([]byte, error) {
+	out, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(data)), maxRecord+1))
+	if err == nil && len(out) > maxRecord {
+		err = errors.New("too large")
+	}
+	return out, err
+}
+
+// Pack is a baked library that is being written: the Sink for Bake.
+type Pack struct {
+	mu     sync.Mutex
+	file   *os.File
+	folder string
+	size   int64
+	index  []location
+	names  map[string]bool
+}
+
+type location struct {
+	Record // without data
+	offset int64
+	length int
+}
+
+// CreatePack opens the folder for writing and makes it if need be. What an earlier run wrote is kept; a torn end is
+// cut off. Only one process may write at a time.
+func CreatePack(folder string) (*Pack, error) {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return nil, fmt.Errorf("baked library: %w", err)
+	}
+	f, err := os.OpenFile(filepath.Join(folder, packName), os.O_RDWR|os.O_CREATE, 0o644)
+	if err != nil {
+		return nil, fmt.Errorf("baked library: %w", err)
+	}
+	p := &Pack{file: f, folder: folder, names: map[string]bool{}}
+	if p.index, p.size, err = readPack(f, folder); err != nil {
+		f.Close()
+		return nil, err
+	}
+	if err := f.Truncate(p.size); err != nil {
+		f.Close()
+		return nil, fmt.Errorf("baked library: %w", err)
+	}
+	if p.size == 0 {
+		if _, err := f.WriteAt([]byte(packMagic), 0); err != nil {
+			f.Close()
+			return nil, fmt.Errorf("baked library: %w", err)
+		}
+		p.size = int64(len(packMagic))
+	}
+	for i := range p.index {
+		p.names[p.index[i].name] = true
+	}
+	return p, nil
+}
+
+// Has reports that a name was put before.
+func (p *Pack) Has(name string) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.names[name]
+}
+
+// Put appends a record.
+func (p *Pack) Put(r *Record) error {
+	payload := append(r.head(), r.data...)
+	head := binary.LittleEndian.AppendUint32(nil, uint32(len(payload)))
+	head = binary.LittleEndian.AppendUint32(head, crc32.ChecksumIEEE(payload))
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if _, err := p.file.WriteAt(append(head, payload...), p.size); err != nil {
+		return fmt.Errorf("baked library: %w", err)
+	}
+	keep := *r
+	keep.data = nil
+	p.index = append(p.index, location{keep, p.size + 8, len(payload)})
+	p.names[r.name] = true
+	p.size += int64(8 + len(payload))
+	return nil
+}
+
+// Close makes the pack durable and writes its index.
+func (p *Pack) Close() error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	err := p.file.Sync()
+	if err == nil {
+		err = writeIndex(p.folder, p.index, p.size)
+	}
+	if e := p.file.Close(); err == nil {
+		err = e
+	}
+	if err != nil {
+		return fmt.Errorf("baked library: %w", err)
+	}
+	return nil
+}
+
+func writeIndex(folder string, list []location, covered int64) error {
+	le := binary.LittleEndian
+	b := []byte(indexMagic)
+	b = le.AppendUint64(b, uint64(covered))
+	b = le.AppendUint32(b, uint32(len(list)))
+	for i := range list {
+		b = le.AppendUint64(b, uint64(list[i].offset))
+		b = le.AppendUint32(b, uint32(list[i].length))
+		b = append(b, list[i].head()...)
+	}
+	b = le.AppendUint32(b, crc32.ChecksumIEEE(b))
+	tmp := filepath.Join(folder, indexName+".new")
+	f, err := os.Create(tmp)
+	if err != nil {
+		return err
+	}
+	if _, err = f.Write(b); err == nil {
+		err = f.Sync()
+	}
+	if e := f.Close(); err == nil {
+		err = e
+	}
+	if err != nil {
+		return err
+	}
+	return os.Rename(tmp, filepath.Join(folder, indexName))
+}
+
+// readPack lists a pack by its index and whatever complete records stand beyond it, and tells where they end.
+func readPack(f *os.File, folder string) (list []location, end int64, err error) {
+	st, err := f.Stat()
+	if err != nil {
+		return nil, 0, fmt.Errorf("baked library: %w", err)
+	}
+	size := st.Size()
+	magic := make([]byte, len(packMagic))
+	if _, err := f.ReadAt(magic, 0); err != nil || string(magic) != packMagic {
+		if size < int64(len(packMagic)) {
+			return nil, 0, nil // torn before it began
+		}
+		return nil, 0, fmt.Errorf("baked library: %s is no parts pack", f.Name())
+	}
+	list, end = readIndex(folder, size)
+	if end == 0 {
+		list, end = nil, int64(len(packMagic))
+	}
+	var head [8]byte
+	for end+8 <= size {
+		if _, err := f.ReadAt(head[:], end); err != nil {
+			break
+		}
+		n := int64(binary.LittleEndian.Uint32(head[:]))
+		if n > maxRecord || end+8+n > size {
+			break
+		}
+		payload := make([]byte, n)
+		if _, err := f.ReadAt(payload, end+8); err != nil || crc32.ChecksumIEEE(payload) != binary.LittleEndian.Uint32(head[4:]) {
+			break
+		}
+		r, _, ok := readHead(payload)
+		if !ok {
+			break
+		}
+		list = append(list, location{r, end + 8, int(n)})
+		end += 8 + n
+	}
+	return list, end, nil
+}
+
+// readIndex returns nothing for an index that is missing, damaged or newer than the pack.
+func readIndex(folder string, size int64) ([]location, int64) {
+	b, err := os.ReadFile(filepath.Join(folder, indexName))
+	if err != nil || len(b) < 24 || string(b[:8]) != indexMagic {
+		return nil, 0
+	}
+	le := binary.LittleEndian
+	body := b[:len(b)-4]
+	covered, n := int64(le.Uint64(b[8:])), int(le.Uint32(b[16:]))
+	if crc32.ChecksumIEEE(body) != le.Uint32(b[len(body):]) || covered > size || n > len(b) {
+		return nil, 0
+	}
+	list := make([]location, 0, n)
+	rest := body[20:]
+	for range n {
+		if len(rest) < 12 {
+			return nil, 0
+		}
+		l := location{offset: int64(le.Uint64(rest)), length: int(le.Uint32(rest[8:]))}
+		var ok bool
+		if l.Record, rest, ok = readHead(rest[12:]); !ok {
+			return nil, 0
+		}
+		list = append(list, l)
+	}
+	return list, covered
+}
