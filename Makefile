@@ -35,12 +35,13 @@ check: bin/.assets ## the fast inner loop: form, freshness, vet, staticcheck, ty
 test: check build ## everything: tools, both databases, stories in a browser
 	@tools/need.sh postgres chromium
 	@cd tools && go vet ./... && go test ./...
-	@go -C tools run ./pg -- go -C .. test ./...
+	@go -C tools build -o ../bin/tools/ ./pg
+	@bin/tools/pg -- go test ./...
 	@$(MAKE) e2e
 
 e2e: build ## the stories, through the real server and a real browser
 	@tools/need.sh chromium
-	@node --test --test-concurrency=1 'e2e/'
+	@node --test --test-concurrency=1 e2e/*.test.mjs
 
 bench: ## benchmarks
 	@go test -run '^$$' -bench . -benchmem ./...
