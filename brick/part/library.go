@@ -10,6 +10,7 @@ package part
 import (
 	"context"
 	"strings"
+	"sync"
 
 	"madang/brick/geom"
 	"madang/brick/ldraw"
@@ -45,6 +46,9 @@ func (i Info) Number() string { return ldraw.Base(i.Name) }
 type Part struct {
 	Info
 	Mesh *Mesh
+
+	keyOnce sync.Once
+	key     string
 }
 
 // Layer is one place that parts come from. Its methods may be called by several goroutines.
