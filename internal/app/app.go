@@ -11,9 +11,12 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"time"
 
 	"madang/internal/id"
+	"madang/internal/order"
+	"madang/internal/order/sandbox"
 	"madang/internal/platform/blob"
 	"madang/internal/platform/db"
 	"madang/internal/platform/job"
@@ -42,6 +45,9 @@ type App struct {
 	Store *work.Store
 	Blobs *blob.Store
 	Site  *web.Site
+	Till  *order.Till
+	// Gateway is the built-in test gateway that the till uses.
+	Gateway *sandbox.Gateway
 }
 
 // Open opens the data, brings the schema up to date and wires the rooms. Start runs the jobs.
@@ -78,7 +84,7 @@ func (a *App) wire(ctx context.Context) (err error) {
 		return err
 	}
 	a.Site = web.New(web.Options{
-		Store: a.Store, Blobs: a.Blobs, Origin: a.Origin, Identify: identify, Shell: a.shell, Refusal: refusal,
+		Store: a.Store, Blobs: a.Blobs, Origin: a.Origin, Identify: a.identify, Shell: a.shell, Refusal: refusal,
 		SignIn: "/login", TrustProxy: a.Proxy,
 	})
 	if a.Rates != nil {
@@ -92,16 +98,20 @@ func (a *App) wire(ctx context.Context) (err error) {
 }
 
 // Start runs jobs until Close.
-func (a *App) Start() error { return a.Store.Jobs.Start(jobWorkers) }
+func (a *App) Start() error {
+	a.visits.every(visitsPeriod, a.noteVisits)
+	return a.Store.Jobs.Start(jobWorkers)
+}
 
 // jobWorkers: one may draw a picture while the other sends a letter.
 const jobWorkers = 2
 
-// Handler serves the site.
-func (a *App) Handler() http.Handler { return a.Site }
+// Handler serves the site; a yard without a brand shows its first-run page only.
+func (a *App) Handler() http.Handler { return http.HandlerFunc(a.serve) }
 
 // Close lets running jobs and units end.
 func (a *App) Close() error {
+	a.visits.stop()
 	a.Store.Jobs.Stop()
-	return a.Store.DB.Close()
+	return errors.Join(a.noteVisits(context.Background()), a.Store.DB.Close())
 }

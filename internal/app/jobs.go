@@ -4,6 +4,9 @@ import (
 	"context"
 	"time"
 
+	"madang/internal/member"
+	"madang/internal/member/memberweb"
+	"madang/internal/order"
 	"madang/internal/platform/job"
 	"madang/internal/platform/mail"
 	"madang/internal/platform/work"
@@ -13,7 +16,13 @@ import (
 func (a *App) schedule() {
 	jobs := a.Store.Jobs
 	jobs.Handle(mail.Kind, mail.Deliver(a.Store, a.sender()))
-	jobs.Every(time.Minute, "events.seal", a.seal)
+	jobs.Handle(member.LinkKind, member.AnswerWishes(a.Store, memberweb.Address(a.Origin)))
+	jobs.Handle(order.LookJob, a.Till.Look)
+	jobs.Handle(order.RefundJob, a.Till.PayBack)
+	jobs.Every(time.Minute, "order.expire", a.all(order.Expire))
+	jobs.Every(time.Hour, "order.confirm", a.all(order.ConfirmDue))
+	jobs.Every(time.Minute, "events.seal", a.all(work.Seal))
+	jobs.Every(24*time.Hour, "members.sweep", a.each(member.SweepSessions))
 	jobs.Every(time.Hour, "jobs.purge", a.each(func(tx *work.Tx) error {
 		_, err := job.Purge(tx, tx.Now().Add(-24*time.Hour))
 		return err
@@ -23,19 +32,23 @@ func (a *App) schedule() {
 
 // each makes a unit of work into a job.
 func (a *App) each(fn func(*work.Tx) error) job.Func {
-	return func(ctx context.Context, _ *job.Task) (string, error) { return "", a.Store.Write(ctx, work.Actor{}, fn) }
+	return func(ctx context.Context, _ *job.Task) (string, error) {
+		return "", a.Store.Write(ctx, work.Actor{}, fn)
+	}
 }
 
-// seal seals blocks until few events are left.
-func (a *App) seal(ctx context.Context, _ *job.Task) (string, error) {
-	for {
-		n := 0
-		err := a.Store.Write(ctx, work.Actor{}, func(tx *work.Tx) (err error) {
-			n, err = work.Seal(tx)
-			return err
-		})
-		if err != nil || n < 100 {
-			return "", err
+// all makes a job of a verb that does a few at a time and tells how many: it runs until nothing is left.
+func (a *App) all(fn func(*work.Tx) (int, error)) job.Func {
+	return func(ctx context.Context, _ *job.Task) (string, error) {
+		for {
+			n := 0
+			err := a.Store.Write(ctx, work.Actor{}, func(tx *work.Tx) (err error) {
+				n, err = fn(tx)
+				return err
+			})
+			if err != nil || n == 0 {
+				return "", err
+			}
 		}
 	}
 }
@@ -53,4 +66,3 @@ func (a *App) sender() mail.Sender {
 	}
 	return mail.Shelf{}
 }
-

@@ -11,7 +11,8 @@ import (
 // routes is every address of the site. Who may use each stands in the rooms' tables, and once more in
 // testdata/routes.txt, which a test compares.
 func (a *App) routes() {
-	a.Site.Add(memberweb.Pages{}.Routes()...)
+	a.Site.Add(memberweb.Pages{Origin: a.Origin, Rooms: rooms, Dev: a.Dev}.Routes()...)
+	a.Site.Add(a.devRoutes()...)
 	a.Site.Raw("GET /assets/", ui.AssetHandler())
 	a.Site.Raw("GET /healthz", http.HandlerFunc(alive))
 	a.Site.Raw("GET /readyz", http.HandlerFunc(a.ready))

@@ -14,7 +14,26 @@ import (
 // nav is the way through the site: only what exists.
 var nav = []ui.NavItem{}
 
-func identify(tx *work.Tx, token string) (work.Actor, any, error) { return member.Identify(tx, token) }
+// foot is what everybody must be able to read.
+var foot = []ui.NavItem{{Path: "/terms", Name: member.Terms.Title}, {Path: "/privacy", Name: member.Privacy.Title}}
+
+// identify finds who asks, and leaves the note of the visit for later.
+func (a *App) identify(tx *work.Tx, token string) (work.Actor, any, error) {
+	v, err := member.Identify(tx, token)
+	if v.Due {
+		a.visits.note(v.Session)
+	}
+	return v.Actor, v.Person, err
+}
+
+// menu is what stands under a person's face.
+func menu(role work.Role) []ui.NavItem {
+	items := []ui.NavItem{{Path: "/me", Name: sayMyAccount}}
+	if role >= member.Owner {
+		items = append(items, ui.NavItem{Path: "/console/staff", Name: sayStaff})
+	}
+	return items
+}
 
 // shell prepares what the frame around a page shows.
 func (a *App) shell(r *web.Request, tx *work.Tx) (context.Context, error) {
@@ -24,11 +43,11 @@ func (a *App) shell(r *web.Request, tx *work.Tx) (context.Context, error) {
 	}
 	v := &ui.View{
 		Lang: r.Lang, Origin: a.Origin, Path: r.Path, Query: r.HTTP.URL.RawQuery, Nonce: r.Nonce, Dev: a.Dev,
-		Staff: r.Actor.Role >= member.Staff, Now: tx.Now(), Brand: brandView(brand), Nav: nav,
+		Staff: r.Actor.Role >= member.Staff, Now: tx.Now(), Brand: brandView(brand), Nav: nav, Foot: foot,
 		Doors: ui.Doors{SignIn: "/login", SignOut: "/logout"},
 	}
 	if p, ok := r.Who.(member.Person); ok && r.Actor.ID != "" {
-		v.Me = &ui.Person{ID: p.ID, Name: p.Name, Slug: p.Slug}
+		v.Me, v.Menu = &ui.Person{ID: p.ID, Name: p.Name, Slug: p.Slug}, menu(r.Actor.Role)
 	}
 	if notice := r.Notice(); notice != "" {
 		v.Flash = &ui.Flash{Tone: ui.Nok, Text: notice}
@@ -57,4 +76,3 @@ var refusalTitles = map[fault.Kind]say.Text{
 	fault.Forbidden: sayNotYours,
 	fault.TooMany:   saySlowDown,
 }
-

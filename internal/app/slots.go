@@ -1,5 +1,20 @@
 package app
 
+import (
+	"time"
+
+	"madang/internal/order"
+	"madang/internal/order/sandbox"
+	"madang/internal/platform/web"
+	"madang/internal/say"
+)
+
+// gatewayWait is how long a buyer waits for the payment service before the page says that it is still asking.
+const gatewayWait = 4 * time.Second
+
 // slots fills the seams: what one room must look up in another that stands beside or above it.
 func (a *App) slots() {
+	order.PageAddress = func(l say.Lang, path string) string { return a.Origin + web.Localize(l, path) }
+	a.Gateway = sandbox.New(a.Store, func() string { return a.Origin + "/webhooks/sandbox" })
+	a.Till = &order.Till{Store: a.Store, Gateway: a.Gateway, Wait: gatewayWait}
 }

@@ -3,10 +3,26 @@ package app
 import "madang/internal/say"
 
 var (
-	sayBroken   = say.Text{Ko: "잠시 멈췄어요", En: "Something stopped"}
-	sayNotFound = say.Text{Ko: "여기에는 아무것도 없어요", En: "There is nothing here"}
-	sayNotYours = say.Text{Ko: "들어갈 수 없는 곳이에요", En: "You cannot enter here"}
-	saySlowDown = say.Text{Ko: "조금 천천히요", En: "A little slower, please"}
-	sayRefused  = say.Text{Ko: "그렇게 할 수 없어요", En: "That cannot be done"}
-	sayHome     = say.Text{Ko: "처음으로", En: "Back to the start"}
+	sayBroken    = say.Text{Ko: "잠시 멈췄어요", En: "Something stopped"}
+	sayNotFound  = say.Text{Ko: "여기에는 아무것도 없어요", En: "There is nothing here"}
+	sayNotYours  = say.Text{Ko: "들어갈 수 없는 곳이에요", En: "You cannot enter here"}
+	saySlowDown  = say.Text{Ko: "조금 천천히요", En: "A little slower, please"}
+	sayRefused   = say.Text{Ko: "그렇게 할 수 없어요", En: "That cannot be done"}
+	sayMyAccount = say.Text{Ko: "내 계정", En: "My account"}
+	sayStaff     = say.Text{Ko: "함께 일하는 사람", En: "Staff"}
+	sayHome      = say.Text{Ko: "처음으로", En: "Back to the start"}
+)
+
+// The development pages.
+var (
+	sayDevMail     = say.Text{Ko: "개발 편지함", En: "Development mailbox"}
+	sayDevMailLead = say.Text{Ko: "이 서버가 쓴 편지예요. 메일 서버를 정하지 않으면 아무 데도 나가지 않아요.", En: "The letters this server wrote. Without a mail server they stay on this machine."}
+	sayDevMailNone = say.Text{Ko: "아직 편지가 없어요", En: "No letters yet"}
+	sayDevMailHow  = say.Text{Ko: "가입하거나 로그인 링크를 부탁하면 여기에 와요.", En: "Join, or ask for a sign-in link, and one will arrive here."}
+	sayDevJoin     = say.Text{Ko: "가입하기", En: "Join"}
+	sayDevTo       = say.Text{Ko: "받는 사람", En: "To"}
+	sayDevWritten  = say.Text{Ko: "쓴 때", En: "Written"}
+	sayDevSent     = say.Text{Ko: "보낸 때", En: "Delivered"}
+	sayDevWaiting  = say.Text{Ko: "아직 보내지 않았어요", En: "Not delivered yet"}
+	sayDevOnly     = say.Text{Ko: "개발 서버에만 있는 페이지예요.", En: "This page exists on development servers only."}
 )

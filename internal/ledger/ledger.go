@@ -33,7 +33,6 @@ type Account string
 const (
 	Customers Account = "world:customers" // paid in by buyers: runs negative by all that came in
 	Revenue   Account = "order:revenue"
-	Shipping  Account = "order:shipping"
 	VAT       Account = "tax:vat"
 )
 
