@@ -48,6 +48,9 @@ type App struct {
 	Till  *order.Till
 	// Gateway is the built-in test gateway that the till uses.
 	Gateway *sandbox.Gateway
+
+	visits  visits
+	founded atomic.Bool // there is a brand: the first-run page is over
 }
 
 // Open opens the data, brings the schema up to date and wires the rooms. Start runs the jobs.

@@ -7,7 +7,11 @@ import (
 	"madang/internal/order/sandbox"
 	"madang/internal/platform/web"
 	"madang/internal/say"
+	"madang/internal/ui"
 )
+
+// rooms are what is a member's own, as the page of their account leads to it.
+var rooms []ui.NavItem
 
 // gatewayWait is how long a buyer waits for the payment service before the page says that it is still asking.
 const gatewayWait = 4 * time.Second

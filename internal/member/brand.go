@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"strings"
 	"unicode/utf8"
 
 	"madang/internal/fault"
@@ -64,22 +63,42 @@ func FindBrand(tx *work.Tx) (Brand, error) {
 	return b, err
 }
 
-const brandNameMax = 60
+const (
+	brandNameMax = 60
+	promiseMax   = 200
+)
+
+// Check reports every wrong field of the brand's form.
+func (b Brand) Check() error {
+	const op = "member.Found"
+	var faults fault.List
+	if n := utf8.RuneCountInString(clean(b.Name)); n == 0 || n > brandNameMax {
+		faults.Add(op, "brand", sayBrandName, brandNameMax)
+	}
+	if utf8.RuneCountInString(clean(b.NameEn)) > brandNameMax {
+		faults.Add(op, "brand_en", sayBrandName, brandNameMax)
+	}
+	for field, text := range map[string]string{"promise": b.Promise, "promise_en": b.PromiseEn} {
+		if utf8.RuneCountInString(text) > promiseMax {
+			faults.Add(op, field, sayPromiseLong, promiseMax)
+		}
+	}
+	return faults.Err()
+}
 
 // Found makes the brand and its owner, once: the second founder is refused.
 func Found(tx *work.Tx, b Brand, owner Joining) (Person, error) {
 	const op = "member.Found"
-	b.Name, b.NameEn = clean(b.Name), clean(b.NameEn)
-	if n := utf8.RuneCountInString(b.Name); n == 0 || n > brandNameMax || utf8.RuneCountInString(b.NameEn) > brandNameMax {
-		return Person{}, fault.At(op, "brand", sayBrandName, brandNameMax)
+	if err := b.Check(); err != nil {
+		return Person{}, err
 	}
-	b.Promise, b.PromiseEn = strings.TrimSpace(b.Promise), strings.TrimSpace(b.PromiseEn)
 	legal, err := json.Marshal(b.Legal)
 	if err != nil {
 		return Person{}, err
 	}
-	n, err := tx.Exec(`insert into member_brand (id, name, name_en, promise, promise_en, legal, made_at) values (1, $1, $2, $3, $4, $5, $6)
-		on conflict (id) do nothing`, b.Name, b.NameEn, b.Promise, b.PromiseEn, string(legal), tx.Now().UnixMicro())
+	n, err := tx.Exec(`insert into member_brand (id, name, name_en, promise, promise_en, legal, made_at)
+		values (1, $1, $2, $3, $4, $5, $6) on conflict (id) do nothing`, clean(b.Name), clean(b.NameEn),
+		clean(b.Promise), clean(b.PromiseEn), string(legal), tx.Now().UnixMicro())
 	if err != nil {
 		return Person{}, fmt.Errorf("%s: %w", op, err)
 	}
@@ -87,16 +106,4 @@ func Found(tx *work.Tx, b Brand, owner Joining) (Person, error) {
 		return Person{}, fault.New(fault.Conflict, op, sayFounded)
 	}
 	return add(tx, owner, Owner)
-}
-
-// Appoint changes a member's rank; only the owner may, and nobody becomes or stops being the owner this way.
-func Appoint(tx *work.Tx, p Person, role work.Role) error {
-	if tx.Actor().Role < Owner || role >= Owner || p.Role >= Owner {
-		return fault.New(fault.Forbidden, "member.Appoint", sayOwnerOnly)
-	}
-	if _, err := tx.Exec(`update member set role = $2 where id = $1`, string(p.ID), int64(role)); err != nil {
-		return err
-	}
-	_, err := tx.Exec(`delete from member_session where member = $1`, string(p.ID)) // a new rank begins with a new sign-in
-	return err
 }

@@ -58,11 +58,13 @@ func (e Joined) About() id.ID { return e.Member }
 // Joining is what the form of joining asks for.
 type Joining struct {
 	Name, Email string
-	Password    string // checked and hashed by Hash before the unit of work
-	Hash        string // what Hash made of it, "" to use signed links only
+	Password    string // checked by Check, before the unit of work
+	Hash        string // what Hash made of the password, "" to use signed links only
+	ByLink      bool   // joins without a password
 	Lang        say.Lang
 	Adult       bool // is at least 14 years old (개인정보 보호법 §22-2 asks a guardian's consent below)
 	Agreed      bool // to the terms and the privacy notice
+	News        bool // wants news by mail: never a condition of joining
 }
 
 const (
@@ -70,17 +72,20 @@ const (
 	emailMax = 254 // RFC 5321 §4.5.3.1.3
 )
 
-// Join makes an account. It refuses a taken address and reports every wrong field at once.
-func Join(tx *work.Tx, j Joining) (Person, error) {
-	return add(tx, j, Member)
+// Check reports every wrong field of the form at once; it is called before the password is hashed.
+func (j Joining) Check() error {
+	faults := j.check("member.Join")
+	if !j.ByLink {
+		if e := fault.Of(CheckPassword(j.Password, j.Name, j.Email)); e != nil {
+			faults = append(faults, e)
+		}
+	}
+	return faults.Err()
 }
 
-func add(tx *work.Tx, j Joining, role work.Role) (Person, error) {
-	const op = "member.Join"
-	j.Name, j.Email = clean(j.Name), strings.TrimSpace(j.Email)
-	var faults fault.List
-	checkName(&faults, op, j.Name)
-	if !validEmail(j.Email) {
+func (j Joining) check(op string) (faults fault.List) {
+	checkName(&faults, op, clean(j.Name))
+	if !validEmail(strings.TrimSpace(j.Email)) {
 		faults.Add(op, "email", sayEmailShape)
 	}
 	if !j.Adult {
@@ -89,9 +94,18 @@ func add(tx *work.Tx, j Joining, role work.Role) (Person, error) {
 	if !j.Agreed {
 		faults.Add(op, "agreed", sayAgree)
 	}
-	if err := faults.Err(); err != nil {
+	return faults
+}
+
+// Join makes an account. It refuses a taken address and reports every wrong field at once.
+func Join(tx *work.Tx, j Joining) (Person, error) { return add(tx, j, Member) }
+
+func add(tx *work.Tx, j Joining, role work.Role) (Person, error) {
+	const op = "member.Join"
+	if err := j.check(op).Err(); err != nil {
 		return Person{}, err
 	}
+	j.Name, j.Email = clean(j.Name), strings.TrimSpace(j.Email)
 	p := Person{ID: tx.NewID(), Name: j.Name, Role: role, Joined: tx.Now()}
 	p.Slug = subject.Slug(j.Name, p.ID)
 	_, err := tx.Exec(`insert into member (id, slug, name, role, joined_at) values ($1, $2, $3, $4, $5)`,
@@ -99,16 +113,31 @@ func add(tx *work.Tx, j Joining, role work.Role) (Person, error) {
 	if err != nil {
 		return p, fmt.Errorf("%s: %w", op, err)
 	}
-	n, err := tx.Exec(`insert into member_private (member, email, email_key, password, lang) values ($1, $2, $3, $4, $5)
-		on conflict (email_key) do nothing`, string(p.ID), j.Email, strings.ToLower(j.Email), j.Hash, j.Lang.String())
+	n, err := tx.Exec(`insert into member_private (member, email, email_key, password, lang, news_at)
+		values ($1, $2, $3, $4, $5, $6) on conflict (email_key) do nothing`,
+		string(p.ID), j.Email, emailKey(j.Email), j.Hash, j.Lang.String(), when(j.News, tx.Now()))
 	if err != nil {
 		return p, fmt.Errorf("%s: %w", op, err)
 	}
 	if n == 0 {
 		return p, fault.At(op, "email", sayEmailTaken)
 	}
+	if err := agreeToJoin(tx, p.ID); err != nil {
+		return p, err
+	}
 	return p, tx.Emit(Joined{Member: p.ID})
 }
+
+// when is a moment as it is kept, 0 for what is not so.
+func when(is bool, at time.Time) int64 {
+	if !is {
+		return 0
+	}
+	return at.UnixMicro()
+}
+
+// emailKey is how an address is looked up: people do not remember how they wrote it.
+func emailKey(email string) string { return strings.ToLower(strings.TrimSpace(email)) }
 
 // Rename changes the name others see.
 func Rename(tx *work.Tx, name string) error {
@@ -142,7 +171,8 @@ func People(tx *work.Tx, ids []id.ID) (map[id.ID]Person, error) {
 	if len(ids) == 0 {
 		return people, nil
 	}
-	all, err := db.All(tx, scan, `select `+columns+` from member where id in (`+db.Places(1, len(ids))+`)`, db.Args(ids)...)
+	all, err := db.All(tx, scan, `select `+columns+` from member where id in (`+db.Places(1, len(ids))+`)`,
+		db.Args(ids)...)
 	for _, p := range all {
 		people[p.ID] = p
 	}
@@ -163,7 +193,8 @@ func Reach(tx *work.Tx, v id.ID) (Contact, error) {
 		err := s.Scan(&c.Email, &lang, &c.Name)
 		c.Lang = say.ParseLang(lang)
 		return err
-	}, `select p.email, p.lang, m.name from member_private p join member m on m.id = p.member where p.member = $1`, string(v))
+	}, `select p.email, p.lang, m.name from member_private p join member m on m.id = p.member where p.member = $1`,
+		string(v))
 }
 
 const columns = `id, slug, name, role, joined_at`
@@ -200,5 +231,6 @@ func checkName(faults *fault.List, op, name string) {
 
 func validEmail(text string) bool {
 	a, err := mail.ParseAddress(text)
-	return err == nil && a.Address == text && len(text) <= emailMax && strings.Contains(text, ".") && !strings.ContainsAny(text, " \"\r\n")
+	return err == nil && a.Address == text && len(text) <= emailMax && strings.Contains(text, ".") &&
+		!strings.ContainsAny(text, " \"\r\n")
 }

@@ -16,8 +16,12 @@ var (
 	sayPasswordGuessable = say.Text{Ko: "쉽게 짐작할 수 있는 비밀번호예요. 흔한 낱말이나 이름, 되풀이 말고 다른 문장을 써 주세요.",
 		En: "This is too easy to guess. Please use a sentence without common words, names or repeats."}
 	sayWrongPassword = say.Text{Ko: "이메일이나 비밀번호가 맞지 않아요.", En: "The e-mail or the password is not right."}
+	sayWrongCurrent  = say.Text{Ko: "지금 비밀번호가 맞지 않아요.", En: "The current password is not right."}
 	sayLinkSpent     = say.Text{Ko: "이미 쓰였거나 시간이 지난 링크예요. 새로 받아 주세요.", En: "This link was used or has run out. Please ask for a new one."}
 	sayBrandName     = say.Text{Ko: "브랜드 이름을 1자에서 %d자 사이로 적어 주세요.", En: "Please name the brand in 1 to %d characters."}
+	sayPromiseLong   = say.Text{Ko: "%d자까지예요.", En: "At most %d characters."}
+	sayNotMember     = say.Text{Ko: "이 주소로 가입한 사람이 없어요. 먼저 가입해야 함께 일할 수 있어요.", En: "Nobody has joined with this address. They need to join first."}
+	sayOwnerStays    = say.Text{Ko: "주인의 자리는 여기서 바꿀 수 없어요.", En: "The owner's place cannot be changed here."}
 	sayFounded       = say.Text{Ko: "이 마당에는 이미 주인이 있어요.", En: "This yard already has its owner."}
 	sayOwnerOnly     = say.Text{Ko: "브랜드 주인만 할 수 있는 일이에요.", En: "Only the brand's owner can do this."}
 	sayNoAgreement   = say.Text{Ko: "아직 준비되지 않은 약속이에요.", En: "This agreement has not been published yet."}

@@ -49,6 +49,23 @@ type Subject struct {
 	Updated time.Time
 }
 
+// States that only the owner, or nobody, may see. A domain that hides a subject gives it one of these words.
+const (
+	Draft   = "draft"
+	Private = "private"
+	Hidden  = "hidden"
+	Removed = "removed"
+)
+
+// Public tells whether the card may be shown to everybody.
+func (s Subject) Public() bool {
+	switch s.State {
+	case Draft, Private, Hidden, Removed:
+		return false
+	}
+	return true
+}
+
 var sayGone = say.Text{Ko: "그것을 찾지 못했어요. 지워졌거나 주소가 바뀌었을 수 있어요.",
 	En: "It could not be found. It may have been removed, or its address has changed."}
 

@@ -1,11 +1,13 @@
 package memberweb
 
 import (
-	"strings"
+	"net/url"
 
+	"madang/internal/id"
 	"madang/internal/member"
 	"madang/internal/platform/web"
 	"madang/internal/platform/work"
+	"madang/internal/say"
 	"madang/internal/ui"
 )
 
@@ -16,10 +18,11 @@ type signInPage struct {
 }
 
 func (p Pages) signIn(r *web.Request, _ *work.Tx) (web.Result, error) {
+	next := nextPath(r)
 	if r.Actor.ID != "" && r.Refused == nil {
-		return web.Redirect{To: nextPath(r)}, nil
+		return web.Redirect{To: next}, nil
 	}
-	return web.Page(signInView(signInPage{Form: ui.FormFault(r.Lang, r.Form, r.Refused), Next: nextPath(r)})), nil
+	return web.Page(signInView(signInPage{Form: formOf(r), Next: next})), nil
 }
 
 // createSession compares the password between two units, so that hashing holds no connection.
@@ -35,20 +38,15 @@ func (p Pages) createSession(r *web.Request) (web.Result, error) {
 	if err := c.Check(r.Context(), r.Form.Get("password")); err != nil {
 		return nil, err
 	}
-	var token string
+	var in *web.Session
 	err = r.Write(func(tx *work.Tx) (err error) {
-		if old := r.Cookie(web.SessionCookie); old != "" {
-			if err := member.SignOut(tx, old); err != nil {
-				return err
-			}
-		}
-		token, err = member.SignIn(tx, c.Member, where(r))
+		in, err = enter(r, tx, c.Member)
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	return web.Redirect{To: nextPath(r), Session: &web.Session{Token: token, MaxAge: member.SessionMax}}, nil
+	return web.Redirect{To: nextPath(r), Session: in}, nil
 }
 
 func (p Pages) endSession(r *web.Request, tx *work.Tx) (web.Result, error) {
@@ -58,14 +56,39 @@ func (p Pages) endSession(r *web.Request, tx *work.Tx) (web.Result, error) {
 	return web.Redirect{To: "/", Session: &web.Session{}, Notice: saySignedOut.In(r.Lang)}, nil
 }
 
-// where describes the sender for the list of devices.
-func where(r *web.Request) member.Where { return member.Where{Agent: r.Agent(), Address: r.Client()} }
-
-// nextPath is where a person was going, if that is a page of this site: anything else would let a link lead away.
-func nextPath(r *web.Request) string {
-	next := r.Form.Get("next")
-	if !strings.HasPrefix(next, "/") || strings.HasPrefix(next, "//") || strings.Contains(next, "\\") {
-		return "/"
+// enter opens a session of a new token and ends the one the browser had, whoever's it was: a token that somebody
+// planted there beforehand opens nothing.
+func enter(r *web.Request, tx *work.Tx, who id.ID) (*web.Session, error) {
+	if old := r.Cookie(web.SessionCookie); old != "" {
+		if err := member.SignOut(tx, old); err != nil {
+			return nil, err
+		}
 	}
-	return next
+	token, err := member.SignIn(tx, who, member.Where{Agent: r.Agent(), Address: r.Client()})
+	return &web.Session{Token: token, MaxAge: member.SessionMax}, err
+}
+
+// nextPath is where a person was going.
+func nextPath(r *web.Request) string { return web.LocalPath(r.Form.Get("next")) }
+
+// formOf is the form as it came back, or an empty one.
+func formOf(r *web.Request) ui.Form {
+	if r.Refused == nil {
+		return ui.Form{}
+	}
+	return ui.FormFault(r.Lang, r.Form, r.Refused)
+}
+
+// way is another way in.
+type way struct {
+	path string
+	name say.Text
+}
+
+// nextQuery carries the page somebody was going to from one form to the next.
+func nextQuery(next string) string {
+	if next == "/" {
+		return ""
+	}
+	return "?next=" + url.QueryEscape(next)
 }

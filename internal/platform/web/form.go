@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 	"time"
 
 	"madang/internal/fault"
@@ -63,10 +64,26 @@ func (r *Request) decodeURL(body io.Reader) error {
 	if r.Form, err = url.ParseQuery(string(text)); err != nil {
 		return fault.New(fault.Invalid, "web.decode", sayNotAForm)
 	}
-	if len(r.Form) > fieldsMax {
+	n := 0
+	for _, values := range r.Form {
+		n += len(values)
+		for _, text := range values {
+			if len(text) > fieldBytesMax {
+				return fault.New(fault.TooLarge, "web.decode", sayTooLarge, kilobytes(fieldBytesMax))
+			}
+		}
+	}
+	if n > fieldsMax {
 		return fault.New(fault.TooLarge, "web.decode", sayTooManyFields)
 	}
 	return nil
+}
+
+func (r *Request) fileCount() (n int) {
+	for _, files := range r.files {
+		n += len(files)
+	}
+	return n
 }
 
 func (r *Request) decodeParts(parts *multipart.Reader, route Route) error {
@@ -84,7 +101,7 @@ func (r *Request) decodeParts(parts *multipart.Reader, route Route) error {
 			}
 			return fault.New(fault.Invalid, "web.decode", sayNotAForm)
 		}
-		if n >= fieldsMax || len(r.files) > filesMax {
+		if n >= fieldsMax || (part.FileName() != "" && r.fileCount() >= filesMax) {
 			return fault.New(fault.TooLarge, "web.decode", sayTooManyFields)
 		}
 		if part.FileName() != "" {
@@ -104,7 +121,7 @@ func (r *Request) field(part *multipart.Part) error {
 		return err
 	}
 	if len(text) > fieldBytesMax {
-		return fault.New(fault.TooLarge, "web.decode", sayTooManyFields)
+		return fault.New(fault.TooLarge, "web.decode", sayTooLarge, kilobytes(fieldBytesMax))
 	}
 	r.Form.Add(part.FormName(), string(text))
 	return nil
@@ -118,8 +135,7 @@ func (r *Request) stage(part *multipart.Part, route Route) error {
 	if err != nil || size == 0 { // an empty file input sends a nameless part; an empty file is no file
 		return err
 	}
-	name := part.FileName()
-	f := File{Name: name[:min(len(name), fileNameMax)], Ref: ref, Size: size}
+	f := File{Name: cut(part.FileName()), Ref: ref, Size: size}
 	r.files[part.FormName()] = append(r.files[part.FormName()], f)
 	return nil
 }
@@ -128,7 +144,7 @@ func (r *Request) stage(part *multipart.Part, route Route) error {
 // sends it must have had.
 func (r *Request) takeBack() {
 	for key, refs := range r.Form {
-		field, ok := cutSuffix(key, "_ref")
+		field, ok := strings.CutSuffix(key, "_ref")
 		if !ok || len(r.files[field]) > 0 {
 			continue
 		}
@@ -139,18 +155,18 @@ func (r *Request) takeBack() {
 				continue
 			}
 			if info, err := f.Stat(); err == nil && i < len(names) {
-				r.files[field] = append(r.files[field], File{Name: names[i][:min(len(names[i]), fileNameMax)], Ref: blob.Ref(ref), Size: info.Size()})
+				r.files[field] = append(r.files[field], File{Name: cut(names[i]), Ref: blob.Ref(ref), Size: info.Size()})
 			}
 			f.Close()
 		}
 	}
 }
 
-func cutSuffix(s, suffix string) (string, bool) {
-	if len(s) > len(suffix) && s[len(s)-len(suffix):] == suffix {
-		return s[:len(s)-len(suffix)], true
-	}
-	return s, false
+// cut shortens a file's name without breaking a letter.
+func cut(name string) string {
+	return strings.ToValidUTF8(name[:min(len(name), fileNameMax)], "")
 }
+
+func kilobytes(n int64) string { return strconv.FormatInt(n>>10, 10) + " kB" }
 
 func megabytes(n int64) string { return strconv.FormatInt(n>>20, 10) + " MB" }

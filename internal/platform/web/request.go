@@ -104,8 +104,8 @@ func Localize(l say.Lang, path string) string {
 	return "/en" + path
 }
 
-// splitLang takes the language off a path.
-func splitLang(path string) (say.Lang, string) {
+// SplitLang takes the language off a path.
+func SplitLang(path string) (say.Lang, string) {
 	if path == "/en" || path == "/en/" {
 		return say.En, "/"
 	}
@@ -113,6 +113,18 @@ func splitLang(path string) (say.Lang, string) {
 		return say.En, "/" + rest
 	}
 	return say.Ko, path
+}
+
+// LocalPath is text when it is a path of this site, and "/" when it is anything that a browser could read as another
+// site's address. It is the check for a ?next= that a stranger's link may carry.
+func LocalPath(text string) string {
+	odd := func(r rune) bool { return r <= ' ' || r == '\\' || r == 0x7f }
+	u, err := url.Parse(text)
+	if err != nil || u.Scheme != "" || u.Host != "" || u.Opaque != "" || strings.ContainsFunc(text, odd) ||
+		!strings.HasPrefix(text, "/") || strings.HasPrefix(text, "//") {
+		return "/"
+	}
+	return text
 }
 
 func (s *Site) client(hr *http.Request) string {

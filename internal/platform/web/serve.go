@@ -17,14 +17,9 @@ import (
 
 // ServeHTTP takes the language off the path and refuses what comes from another origin; the table does the rest.
 func (s *Site) ServeHTTP(w http.ResponseWriter, hr *http.Request) {
-	defer func() {
-		if p := recover(); p != nil && p != http.ErrAbortHandler {
-			slog.Error("a handler panicked", "path", hr.URL.Path, "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
-			http.Error(w, http.StatusText(http.StatusInternalServerError), http.StatusInternalServerError)
-		}
-	}()
 	r := &Request{HTTP: hr, Site: s, Nonce: newNonce(), Fragment: hr.Header.Get("X-Fragment")}
-	r.Lang, r.Path = splitLang(hr.URL.Path)
+	r.Lang, r.Path = SplitLang(hr.URL.Path)
+	defer s.survive(w, r)
 	s.secureHeaders(w, r.Nonce)
 	if err := s.cross.Check(hr); err != nil {
 		s.refuse(w, r, fault.New(fault.Forbidden, "web", sayCrossOrigin))
@@ -38,6 +33,19 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, hr *http.Request) {
 		return
 	}
 	s.mux.ServeHTTP(w, inner)
+}
+
+// survive answers for a handler that panicked; where even that fails, or the answer has begun, the connection ends.
+func (s *Site) survive(w http.ResponseWriter, r *Request) {
+	p := recover()
+	if p == nil {
+		return
+	}
+	if p == http.ErrAbortHandler {
+		panic(p)
+	}
+	slog.Error("a handler panicked", "path", r.Path, "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
+	s.refuse(w, r, fault.New(fault.Internal, "web", sayInternal))
 }
 
 type requestKey struct{}
@@ -67,12 +75,8 @@ func (s *Site) serve(w http.ResponseWriter, hr *http.Request, route Route) {
 	switch {
 	case route.read != nil:
 		r.Form = hr.URL.Query()
-		out.err = s.Store.Read(r.Context(), work.Actor{}, func(tx *work.Tx) error {
-			if err := s.identify(r, tx, route); err != nil {
-				return err
-			}
-			return out.handle(s, r, tx, route.read)
-		})
+		who := func(tx *work.Tx) (work.Actor, error) { err := s.identify(r, tx, route); return r.Actor, err }
+		out.err = s.Store.ReadAs(r.Context(), who, func(tx *work.Tx) error { return out.handle(s, r, tx, route.read) })
 	case route.write != nil:
 		if out.err = s.prepare(w, r, route); out.err == nil {
 			out.err = s.Store.Write(r.Context(), r.Actor, func(tx *work.Tx) (err error) {
@@ -168,9 +172,9 @@ func (s *Site) refuse(w http.ResponseWriter, r *Request, err error) {
 		w.Header().Set("Retry-After", strconv.Itoa(max(1, int(e.Retry.Seconds()+.999))))
 	}
 	if e.Kind == fault.SignIn && wantsPage(r.HTTP) {
-		next := r.Path
-		if r.HTTP.Method != http.MethodGet {
-			next = referer(r)
+		next := referer(r)
+		if r.HTTP.Method != http.MethodPost {
+			next = r.HTTP.URL.RequestURI()
 		}
 		http.Redirect(w, r.HTTP, r.URL(s.SignIn)+"?next="+url.QueryEscape(next), http.StatusSeeOther)
 		return
@@ -214,7 +218,7 @@ func referer(r *Request) string {
 	if err != nil || u.Host != r.HTTP.Host {
 		return "/"
 	}
-	_, path := splitLang(u.Path)
+	_, path := SplitLang(u.Path)
 	return path
 }
 

@@ -73,6 +73,16 @@ func (s *Store) Read(ctx context.Context, actor Actor, fn func(*Tx) error) error
 	})
 }
 
+// ReadAs is Read for whoever who finds in the same snapshot.
+func (s *Store) ReadAs(ctx context.Context, who func(*Tx) (Actor, error), fn func(*Tx) error) error {
+	return s.Read(ctx, Actor{}, func(tx *Tx) (err error) {
+		if tx.actor, err = who(tx); err != nil {
+			return err
+		}
+		return fn(tx)
+	})
+}
+
 // now is cut to what the database keeps, so that a time read back equals the time written.
 func (s *Store) now() time.Time { return s.Clock().UTC().Truncate(time.Microsecond) }
 
@@ -104,5 +114,7 @@ func (t *Tx) EnqueueAt(at time.Time, kind, unique string, payload any) error {
 		return fmt.Errorf("work.Enqueue %s: %w", kind, err)
 	}
 	t.wake = true
-	return job.Insert(t.conn, job.Job{ID: t.NewID(), Kind: kind, Payload: string(text), Unique: unique, RunAt: at, Created: t.now})
+	return job.Insert(t.conn, job.Job{
+		ID: t.NewID(), Kind: kind, Payload: string(text), Unique: unique, RunAt: at, Created: t.now,
+	})
 }
