@@ -23,6 +23,7 @@ import (
 	"madang/internal/platform/mail"
 	"madang/internal/platform/web"
 	"madang/internal/platform/work"
+	"madang/internal/voice"
 )
 
 // Config is what an operator decides.
@@ -46,6 +47,7 @@ type App struct {
 	Blobs *blob.Store
 	Site  *web.Site
 	Till  *order.Till
+	Voice voice.Seams
 	// Gateway is the built-in test gateway that the till uses.
 	Gateway *sandbox.Gateway
 

@@ -14,6 +14,7 @@ import (
 	"madang/internal/platform/work"
 	"madang/internal/reward"
 	"madang/internal/subject"
+	"madang/internal/voice"
 )
 
 // Migrations are the tables of every room; the files' numbers give the order.
@@ -21,4 +22,5 @@ var Migrations = []fs.FS{
 	job.Migrations, work.Migrations, blob.Migrations, mail.Migrations,
 	subject.Migrations, ledger.Migrations, member.Migrations,
 	lab.Migrations, catalog.Migrations, order.Migrations, reward.Migrations,
+	voice.Migrations,
 }

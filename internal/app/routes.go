@@ -6,12 +6,14 @@ import (
 
 	"madang/internal/member/memberweb"
 	"madang/internal/ui"
+	"madang/internal/voice/voiceweb"
 )
 
 // routes is every address of the site. Who may use each stands in the rooms' tables, and once more in
 // testdata/routes.txt, which a test compares.
 func (a *App) routes() {
 	a.Site.Add(memberweb.Pages{Origin: a.Origin, Rooms: rooms, Dev: a.Dev}.Routes()...)
+	a.Site.Add(voiceweb.Pages{Origin: a.Origin, Seams: &a.Voice}.Routes()...)
 	a.Site.Add(a.devRoutes()...)
 	a.Site.Raw("GET /assets/", ui.AssetHandler())
 	a.Site.Raw("GET /healthz", http.HandlerFunc(alive))

@@ -12,7 +12,9 @@ import (
 )
 
 // nav is the way through the site: only what exists.
-var nav = []ui.NavItem{}
+var nav = []ui.NavItem{
+	{Path: "/ideas", Name: sayIdeas},
+}
 
 // foot is what everybody must be able to read.
 var foot = []ui.NavItem{{Path: "/terms", Name: member.Terms.Title}, {Path: "/privacy", Name: member.Privacy.Title}}

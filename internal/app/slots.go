@@ -3,11 +3,15 @@ package app
 import (
 	"time"
 
+	"madang/internal/id"
 	"madang/internal/order"
 	"madang/internal/order/sandbox"
 	"madang/internal/platform/web"
+	"madang/internal/platform/work"
+	"madang/internal/reward"
 	"madang/internal/say"
 	"madang/internal/ui"
+	"madang/internal/voice"
 )
 
 // rooms are what is a member's own, as the page of their account leads to it.
@@ -21,4 +25,11 @@ func (a *App) slots() {
 	order.PageAddress = func(l say.Lang, path string) string { return a.Origin + web.Localize(l, path) }
 	a.Gateway = sandbox.New(a.Store, func() string { return a.Origin + "/webhooks/sandbox" })
 	a.Till = &order.Till{Store: a.Store, Gateway: a.Gateway, Wait: gatewayWait}
+	a.Voice = voice.Seams{Bought: order.Bought, Interest: interest}
+}
+
+// interest says what a reviewer gains by a product: a share of its sales.
+func interest(tx *work.Tx, member, product id.ID) (say.Text, bool, error) {
+	credited, err := reward.Credited(tx, member, product)
+	return sayEarns, credited, err
 }

@@ -26,3 +26,9 @@ var (
 	sayDevWaiting  = say.Text{Ko: "아직 보내지 않았어요", En: "Not delivered yet"}
 	sayDevOnly     = say.Text{Ko: "개발 서버에만 있는 페이지예요.", En: "This page exists on development servers only."}
 )
+
+// What the ways through the site are called, and what reviewers disclose.
+var (
+	sayIdeas = say.Text{Ko: "아이디어", En: "Ideas"}
+	sayEarns = say.Text{Ko: "이 제품이 팔릴 때마다 몫을 받는 사람이 쓴 후기예요.", En: "The author of this review earns a share of every sale of this product."}
+)
