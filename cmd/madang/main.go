@@ -13,6 +13,7 @@ type data struct {
 
 var verbs struct {
 	Serve serve `cmd:"" help:"Run the server."`
+	Seed  seed  `cmd:"" help:"Fill a data folder with a crowd, to measure the server with."`
 }
 
 func main() {

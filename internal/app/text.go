@@ -32,3 +32,13 @@ var (
 	sayIdeas = say.Text{Ko: "아이디어", En: "Ideas"}
 	sayEarns = say.Text{Ko: "이 제품이 팔릴 때마다 몫을 받는 사람이 쓴 후기예요.", En: "The author of this review earns a share of every sale of this product."}
 )
+
+// Who and what stands in for people and things on a site that is to be measured.
+var (
+	seedBrandName = say.Text{Ko: "시험 마당", En: "Trial Yard"}
+	seedOwner     = say.Text{Ko: "마당지기", En: "Keeper"}
+	seedProduct   = say.Text{Ko: "시험 삼아 파는 등대", En: "A lighthouse on trial"}
+	seedFamilies  = []string{"김", "이", "박", "최", "정", "강", "조", "윤", "장", "임", "한", "오", "서", "신", "권", "황", "안", "송", "류", "홍"}
+	seedFirst     = []string{"민", "서", "지", "하", "도", "예", "수", "준", "유", "은", "현", "승", "가", "나", "다", "소", "태", "재", "주", "연"}
+	seedSecond    = []string{"지", "윤", "아", "늘", "준", "우", "빈", "연", "진", "호", "린", "서", "율", "원", "영", "솔", "희", "안", "경", "람"}
+)
