@@ -97,7 +97,7 @@ func bakeTo(t testing.TB, dir string, src Source) {
 func sameMesh(t *testing.T, name string, got, want *Mesh) {
 	t.Helper()
 	if len(got.Pos) != len(want.Pos) || len(got.Index) != len(want.Index) || len(got.Edges) != len(want.Edges) ||
-		len(got.Conds) != len(want.Conds) || len(got.Studs) != len(want.Studs) || got.Plain != want.Plain {
+		len(got.Conds) != len(want.Conds) || len(got.Studs) != len(want.Studs) || got.Covers != want.Covers {
 		t.Errorf("%s: another number of corners, indices, lines or studs", name)
 		return
 	}

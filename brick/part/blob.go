@@ -16,7 +16,7 @@ import (
 //	offset  size  what
 //	0       4     magic "BMSH"
 //	4       2     u16 version: 1
-//	6       2     u16 flags: 1 = indices are u32, else u16; 2 = plain brick, plate or tile
+//	6       2     u16 flags: 1 = indices are u32, else u16; 2 = covers studs inside its box
 //	8       24    f32 x 6: box of the part in LDU with its studs: min x y z, max x y z
 //	32      24    f32 x 6: frame of the quantised points: min x y z, max x y z
 //	56      4     u32 vertices V
@@ -42,7 +42,7 @@ const (
 	blobVersion = 1
 	blobHeader  = 88
 	flagWide    = 1
-	flagPlain   = 2
+	flagCovers  = 2
 )
 
 // EncodeMesh writes the compact blob. Encode m.Expanded(12) for a browser, which then need not know studs.
@@ -53,8 +53,8 @@ func EncodeMesh(m *Mesh) []byte {
 	if wide {
 		flags |= flagWide
 	}
-	if m.Plain {
-		flags |= flagPlain
+	if m.Covers {
+		flags |= flagCovers
 	}
 	size := blobHeader + 12*len(m.Pos) + 12*(len(m.Groups)+len(m.Lines)) + 4*len(m.Index) + 8*(len(m.Edges)+len(m.Conds)) +
 		56*len(m.Studs)
@@ -178,7 +178,7 @@ func DecodeMesh(b []byte) (*Mesh, error) {
 		return nil, errBlob
 	}
 	r := blobReader{b: b[8:]}
-	m := &Mesh{Plain: flags&flagPlain != 0}
+	m := &Mesh{Covers: flags&flagCovers != 0}
 	m.Box = geom.Box{Min: r.vec(), Max: r.vec()}
 	lo, hi := v32(r.vec()), v32(r.vec())
 	r.b = b[blobHeader:]

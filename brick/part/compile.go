@@ -43,12 +43,14 @@ func (c *compiler) compile(s *ldraw.Section) (*Mesh, error) {
 		return nil, err
 	}
 	m := c.soup.mesh()
-	m.Plain = plainTitle.MatchString(s.Title)
+	m.Covers = coversTitle.MatchString(s.Title)
 	return m, nil
 }
 
-// plainTitle are the parts whose whole underside is level and closed.
-var plainTitle = regexp.MustCompile(`^(Brick|Plate|Tile)\s+\d+ x\s+\d+(\s+with Groove)?$`)
+// coversTitle are the parts whose whole underside is level and closed.
+var coversTitle = regexp.MustCompile(`^((Brick|Plate|Tile)\s+\d+ x\s+\d+(\s+with Groove)?|` +
+	`(Brick|Plate|Cone)\s+[12] x\s+[12]( x\s+2)?(\s+Round.*|\s+with Hollow.*)?|` +
+	`Slope Brick (31|33|45|75)\s+\d x\s+\d( x\s+[\d.]+)?( Double.*)?)$`)
 
 // bfc is the back face culling state that a file inherits.
 type bfc struct {

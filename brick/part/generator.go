@@ -77,10 +77,15 @@ func (g *generator) Load(_ context.Context, name string) (*Part, error) {
 	b := newBuilder()
 	shapes[p.shape](b, p.size)
 	m := b.mesh()
-	m.Plain = p.shape == "brick" || p.shape == "plate" || p.shape == "tile"
+	m.Covers = covering[p.shape] && p.Number() != "60474"
 	p.Grams = p.weigh()
 	return &Part{Info: p.Info, Mesh: m}, nil
 }
+
+// covering are the shapes that hide the studs they stand on. The 4 x 4 round plate leaves its box's corners free.
+var covering = map[string]bool{"brick": true, "plate": true, "tile": true, "jumper": true, "dot": true, "coin": true,
+	"round": true, "cone1": true, "cone2": true, "slope": true, "roof": true, "hip": true, "cheese": true, "curve": true,
+	"technic": true, "sidestuds": true, "grille": true}
 
 // weigh estimates the weight from the studs a part covers: 2.5 g for a 2 x 4 brick.
 func (p *genPart) weigh() float64 {

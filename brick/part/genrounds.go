@@ -87,7 +87,7 @@ func round(b *builder, s []float64) {
 			x, z := float64(2*i-n+1)*10, float64(2*j-n+1)*10
 			if math.Hypot(x, z)+6 <= r+1 {
 				if n == 2 { // just inside the rim of what stands below
-					x, z = x*0.98, z*0.98
+					x, z = x*0.95, z*0.95
 				}
 				b.stud(SolidStud, x, 0, z)
 			}

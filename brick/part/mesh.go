@@ -25,7 +25,7 @@ type Mesh struct {
 	Conds  []Vec3   // four points per conditional line (type 5): its ends and its two control points
 	Studs  []Stud
 	Box    geom.Box // of everything, studs included
-	Plain  bool     // a plain brick, plate or tile: its underside covers any stud inside its box
+	Covers bool     // its underside is closed all over: a stud inside its box cannot be seen
 }
 
 // Group is a run of elements of one colour.

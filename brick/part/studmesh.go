@@ -34,7 +34,7 @@ func (m *Mesh) Expanded(sides int) *Mesh {
 	if len(m.Studs) == 0 {
 		return m
 	}
-	out := &Mesh{Box: m.Box, Plain: m.Plain}
+	out := &Mesh{Box: m.Box, Covers: m.Covers}
 	out.Pos = append([]Vec3(nil), m.Pos...)
 	out.Norm = append([]Vec3(nil), m.Norm...)
 	out.Conds = append([]Vec3(nil), m.Conds...)

@@ -9,8 +9,11 @@ import (
 // brush is a worker's scratch memory: projected corners are reused between parts.
 type brush struct {
 	*stage
+	view  *camera // the picture's, or a lamp's
+	lamps []*lightMap
 	band  *band
 	verts []vertex
+	ss    int     // samples per pixel along each side
 	width float32 // half width of lines, samples
 	ink   float32 // strength of lines, 0..1
 }
@@ -36,7 +39,7 @@ func (b *brush) draw() {
 			}
 		}
 	}
-	b.band.settle()
+	b.settle()
 	for i := range b.glass {
 		it := &b.glass[i]
 		if !seen(it) {
@@ -57,7 +60,7 @@ func (b *brush) faces(it *item) {
 	b.mesh(it.mesh, &it.mat, it.colour, it.mat.Det() < 0)
 	for k := range it.mesh.Studs {
 		if it.hidden == nil || !it.hidden[k] {
-			b.stud(it, &it.mesh.Studs[k], false)
+			b.stud(it, &it.mesh.Studs[k], it.studMin, false)
 		}
 	}
 }
@@ -68,7 +71,7 @@ func (b *brush) project(m *[12]float32, p []part.Vec3) []vertex {
 		b.verts = make([]vertex, len(p)*2)
 	}
 	v := b.verts[:len(p)]
-	cx, cy, f := float32(b.cam.cx), float32(b.cam.cy), float32(b.cam.focal)
+	cx, cy, f := float32(b.view.cx), float32(b.view.cy), float32(b.view.focal)
 	for i := range p {
 		x, y, z := p[i][0], p[i][1], p[i][2]
 		inv := 1 / (m[9]*x + m[10]*y + m[11]*z + m[2])
@@ -79,13 +82,15 @@ func (b *brush) project(m *[12]float32, p []part.Vec3) []vertex {
 	return v
 }
 
+const glassNum, glassDen = 5, 4
+
 func (b *brush) mesh(mesh *part.Mesh, mat *geom.Mat, main part.Colour, mirrored bool) {
-	m := b.cam.matrix(mat)
+	m := b.view.matrix(mat)
 	v := b.project(&m, mesh.Pos)
 	if b.band.paint.mode != depthOnly {
 		n := normals(mat)
 		for i := range v {
-			v[i].l = b.lamp.light(&n, mesh.Norm[i])
+			v[i].n = turn(&n, mesh.Norm[i])
 		}
 	}
 	top, bottom := float32(b.band.y0), float32(b.band.y0+b.band.h)
@@ -95,6 +100,10 @@ func (b *brush) mesh(mesh *part.Mesh, mat *geom.Mat, main part.Colour, mirrored 
 			c, _ = b.palette.Colour(g.Colour)
 		}
 		b.band.paint.albedo = argb(c.Fill)
+		if a := uint32(c.Fill.A); a < 255 {
+			// The table's alpha is meant for two layers, front and back; here one layer is drawn.
+			b.band.paint.albedo = min(255, a*glassNum/glassDen)<<24 | b.band.paint.albedo&0xffffff
+		}
 		for i := g.First; i < g.First+g.Count; i += 3 {
 			p, q, r := &v[mesh.Index[i]], &v[mesh.Index[i+1]], &v[mesh.Index[i+2]]
 			// Outside faces wind counter-clockwise as seen: a negative area, since the screen's y runs down.
@@ -110,10 +119,11 @@ func (b *brush) mesh(mesh *part.Mesh, mat *geom.Mat, main part.Colour, mirrored 
 	}
 }
 
-func (b *brush) stud(it *item, s *part.Stud, lines bool) {
+// stud draws one stud of about that radius in samples, or its lines.
+func (b *brush) stud(it *item, s *part.Stud, radius float64, lines bool) {
 	m := it.mat.Mul(&s.Mat)
-	_, y, _ := b.cam.project(geom.Vec{X: m[0], Y: m[1], Z: m[2]})
-	r := it.studMin*1.6 + 2
+	_, y, _ := b.view.project(geom.Vec{X: m[0], Y: m[1], Z: m[2]})
+	r := radius*1.6 + 2
 	if y+r < float64(b.band.y0) || y-r > float64(b.band.y0+b.band.h) {
 		return
 	}
@@ -121,7 +131,7 @@ func (b *brush) stud(it *item, s *part.Stud, lines bool) {
 	if s.Colour != ldraw.Main {
 		c, _ = b.palette.Colour(s.Colour)
 	}
-	mesh := part.StudMesh(s.Kind, sidesFor(it.studMin))
+	mesh := part.StudMesh(s.Kind, sidesFor(radius))
 	if lines {
 		b.meshLines(mesh, &m, c.Edge)
 		return
@@ -149,16 +159,16 @@ func (b *brush) edges(it *item) {
 	}
 	for k := range it.mesh.Studs {
 		if it.hidden == nil || !it.hidden[k] {
-			b.stud(it, &it.mesh.Studs[k], true)
+			b.stud(it, &it.mesh.Studs[k], it.studMin, true)
 		}
 	}
 }
 
 // lift is how far lines are pulled towards the eye, LDU, so that they show on the faces they bound.
-const lift = 0.8
+const lift = 0.6
 
 func (b *brush) meshLines(mesh *part.Mesh, mat *geom.Mat, edge part.RGBA) {
-	m := b.cam.matrix(mat)
+	m := b.view.matrix(mat)
 	m[2] -= lift
 	v := b.project(&m, mesh.Edges)
 	for _, g := range mesh.Lines {

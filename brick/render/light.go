@@ -8,45 +8,52 @@ import (
 
 // lamp is the light of every picture: it hangs on the camera, so that a model looks alike from all sides. A warm key
 // from the upper right, a weak fill from the left, and a sky that is brighter above.
-type lamp struct {
-	key, fill, half [3]float32
-	up              [3]float32
-}
+type lamp struct{ key, fill, half vec3 }
 
 const (
-	ambientSide = 0.50
-	ambientUp   = 0.10
+	ambientSide = 0.61
+	ambientUp   = 0.09
 	keyPower    = 0.46
-	fillPower   = 0.17
-	glossPower  = 0.22
+	fillPower   = 0.19
+	glossPower  = 0.26
 )
 
 func newLamp(c *camera) *lamp {
-	dir := func(r, u, t float64) [3]float32 {
-		v := c.right.Scale(r).Add(c.down.Scale(-u)).Add(c.away.Scale(-t)).Unit()
-		return [3]float32{float32(v.X), float32(v.Y), float32(v.Z)}
+	dir := func(r, u, t float64) vec3 {
+		return v32(c.right.Scale(r).Add(c.down.Scale(-u)).Add(c.away.Scale(-t)).Unit())
 	}
-	l := &lamp{key: dir(.58, .62, .53), fill: dir(-.62, .15, .77), up: [3]float32{0, -1, 0}}
+	l := &lamp{key: dir(.58, .62, .53), fill: dir(-.62, .15, .77)}
 	k := geom.Vec{X: float64(l.key[0]), Y: float64(l.key[1]), Z: float64(l.key[2])}
-	h := k.Add(c.away.Scale(-1)).Unit()
-	l.half = [3]float32{float32(h.X), float32(h.Y), float32(h.Z)}
+	l.half = v32(k.Add(c.away.Scale(-1)).Unit())
 	return l
 }
 
-// lit is what a surface receives, each 0..255 where 128 is full.
-type lit struct{ soft, key, gloss float32 }
+type vec3 = [3]float32
 
-// at lights a unit normal.
-func (l *lamp) at(x, y, z float32) lit {
-	k := max(0, l.key[0]*x+l.key[1]*y+l.key[2]*z)
-	f := max(0, l.fill[0]*x+l.fill[1]*y+l.fill[2]*z)
-	h := max(0, l.half[0]*x+l.half[1]*y+l.half[2]*z)
-	soft := ambientSide - ambientUp*y + fillPower*f
-	// h^32 by squaring.
-	h2 := h * h
-	h4 := h2 * h2
-	h16 := h4 * h4 * h4 * h4
-	return lit{soft: 128 * soft, key: 128 * keyPower * k, gloss: 128 * glossPower * h16 * h16}
+func v32(v geom.Vec) vec3 { return vec3{float32(v.X), float32(v.Y), float32(v.Z)} }
+
+func dot(a, b vec3) float32 { return a[0]*b[0] + a[1]*b[1] + a[2]*b[2] }
+
+// at returns how bright a surface of a unit normal is: the share of its colour, 1 being full, and the gloss that is
+// added, 0..1. open and seen are the shares of the sky and of the key lamp that reach it.
+func (l *lamp) at(n vec3, open, seen float32) (power, gloss float32) {
+	soft := ambientSide - ambientUp*n[1] + fillPower*max(0, dot(l.fill, n))
+	key := keyPower * max(0, dot(l.key, n))
+	h := max(0, dot(l.half, n))
+	h *= h
+	h *= h
+	h *= h
+	h *= h // h to the 16th
+	return soft*open + key*seen, glossPower * h * h * seen
+}
+
+// shade lights a colour and keeps its alpha.
+func shade(albedo uint32, power, gloss float32) uint32 {
+	p, g := uint32(power*256), uint32(gloss*255)
+	r := min((albedo>>16&255)*p>>8+g, 255)
+	gr := min((albedo>>8&255)*p>>8+g, 255)
+	b := min((albedo&255)*p>>8+g, 255)
+	return albedo&0xff000000 | r<<16 | gr<<8 | b
 }
 
 // normals maps directions of a part to the model: the cofactor matrix, with the sign that keeps outside outside.
@@ -63,18 +70,29 @@ func normals(m *geom.Mat) [9]float32 {
 	return r
 }
 
-// light returns the light on a part's normal.
-func (l *lamp) light(n *[9]float32, v [3]float32) lit {
+// turn maps a part's normal to the model, at length 127 about 128: what the bands keep.
+func turn(n *[9]float32, v vec3) vec3 {
 	x := n[0]*v[0] + n[1]*v[1] + n[2]*v[2]
 	y := n[3]*v[0] + n[4]*v[1] + n[5]*v[2]
 	z := n[6]*v[0] + n[7]*v[1] + n[8]*v[2]
 	q := x*x + y*y + z*z
-	if q < 1e-12 {
-		return l.at(0, -1, 0)
-	}
 	if q < 0.999 || q > 1.001 {
+		if q < 1e-12 {
+			return vec3{128, 1, 128}
+		}
 		s := float32(1 / math.Sqrt(float64(q)))
 		x, y, z = x*s, y*s, z*s
 	}
-	return l.at(x, y, z)
+	return vec3{128 + 127*x, 128 + 127*y, 128 + 127*z}
+}
+
+// unpack returns the unit normal that a band kept.
+func unpack(v uint32) vec3 {
+	n := vec3{float32(int(v>>16)) - 128, float32(int(v>>8&255)) - 128, float32(int(v&255)) - 128}
+	q := dot(n, n)
+	if q == 0 {
+		return vec3{0, -1, 0}
+	}
+	s := float32(1 / math.Sqrt(float64(q)))
+	return vec3{n[0] * s, n[1] * s, n[2] * s}
 }

@@ -72,6 +72,10 @@ func Picture(ctx context.Context, m *ldraw.Placed, lib *part.Library, opts Optio
 	if !o.NoShadow && o.View.Pitch > 3 {
 		ground = s.castShadow()
 	}
+	var lamps []*lightMap
+	if !o.NoShadow {
+		lamps = s.castLights(ss)
+	}
 	rows := max(8, 96/ss) // pixels per band
 	bands := (o.Height + rows - 1) / rows
 	var next, done atomic.Int64
@@ -79,7 +83,7 @@ func Picture(ctx context.Context, m *ldraw.Placed, lib *part.Library, opts Optio
 	var report sync.Mutex
 	for range min(runtime.GOMAXPROCS(0), bands) {
 		wg.Go(func() {
-			b := &brush{stage: s, band: newBand(o.Width*ss, rows*ss), width: lineWidth(s, ss), ink: lineInk(s, ss)}
+			b := &brush{stage: s, view: s.cam, lamps: lamps, ss: ss, band: newBand(o.Width*ss, rows*ss, s.lamp), width: lineWidth(s, ss), ink: lineInk(s, ss)}
 			if o.NoEdges {
 				b.ink = 0
 			}

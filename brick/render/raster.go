@@ -3,7 +3,7 @@ package render
 // vertex is a projected corner.
 type vertex struct {
 	x, y, z float32 // samples; z is the inverse distance, larger is nearer
-	l       lit
+	n       vec3    // normal at length 127 about 128
 }
 
 // band is the part of the picture that one worker draws at a time: full width, rows y0..y0+h, in samples.
@@ -11,9 +11,10 @@ type band struct {
 	w, h, y0 int
 	depth    []float32 // inverse distance of the nearest surface; 0 where there is none
 	albedo   []uint32  // 0xAARRGGBB
-	light    []uint32  // soft<<16 | key<<8 | gloss
+	normal   []uint32  // x<<16 | y<<8 | z, each 128 +- 127
 	line     []uint32  // 0xAARRGGBB, coverage in A
-	paint    painter   // what the next triangles do
+	lamp     *lamp
+	paint    painter // what the next triangles do
 }
 
 type painter struct {
@@ -29,9 +30,9 @@ const (
 	glass                 // second pass: blend that face
 )
 
-func newBand(w, h int) *band {
+func newBand(w, h int, l *lamp) *band {
 	n := w * h
-	return &band{w: w, h: h, depth: make([]float32, n), albedo: make([]uint32, n), light: make([]uint32, n),
+	return &band{w: w, h: h, lamp: l, depth: make([]float32, n), albedo: make([]uint32, n), normal: make([]uint32, n),
 		line: make([]uint32, n)}
 }
 
@@ -76,13 +77,13 @@ func (b *band) triangle(p, q, r *vertex) {
 		return
 	}
 	inv := 1 / area
-	g := gradients{
-		z: plane(q.z-p.z, r.z-p.z, ax, ay, bx, by, inv),
-		s: plane(q.l.soft-p.l.soft, r.l.soft-p.l.soft, ax, ay, bx, by, inv),
-		k: plane(q.l.key-p.l.key, r.l.key-p.l.key, ax, ay, bx, by, inv),
-		g: plane(q.l.gloss-p.l.gloss, r.l.gloss-p.l.gloss, ax, ay, bx, by, inv),
+	g := gradients{z: plane(q.z-p.z, r.z-p.z, ax, ay, bx, by, inv)}
+	flat := p.n == q.n && p.n == r.n || b.paint.mode == depthOnly
+	if !flat {
+		for k := range 3 {
+			g.n[k] = plane(q.n[k]-p.n[k], r.n[k]-p.n[k], ax, ay, bx, by, inv)
+		}
 	}
-	flat := p.l == q.l && p.l == r.l
 	long := (r.x - p.x) / (r.y - p.y)
 	for row := first; row <= last; row++ {
 		y := top + float32(row) + 0.5
@@ -107,7 +108,10 @@ func (b *band) triangle(p, q, r *vertex) {
 	}
 }
 
-type gradients struct{ z, s, k, g [2]float32 }
+type gradients struct {
+	z [2]float32
+	n [3][2]float32
+}
 
 func plane(dq, dr, ax, ay, bx, by, inv float32) [2]float32 {
 	return [2]float32{(dq*by - dr*ay) * inv, (dr*ax - dq*bx) * inv}
@@ -129,46 +133,59 @@ func (b *band) span(at, n int, p *vertex, g *gradients, dx, dy float32, flat boo
 		b.glassSpan(at, n, p, g, dx, dy)
 		return
 	}
-	albedo, light := b.albedo[at:at+n], b.light[at:at+n]
+	albedo, normal := b.albedo[at:at+n], b.normal[at:at+n]
 	colour := b.paint.albedo
 	if flat {
-		l := pack(p.l.soft, p.l.key, p.l.gloss)
+		v := pack(p.n[0], p.n[1], p.n[2])
 		for i := range depth {
 			if z > depth[i] {
-				depth[i], albedo[i], light[i] = z, colour, l
+				depth[i], albedo[i], normal[i] = z, colour, v
 			}
 			z += g.z[0]
 		}
 		return
 	}
-	s, k, o := p.l.soft+dx*g.s[0]+dy*g.s[1], p.l.key+dx*g.k[0]+dy*g.k[1], p.l.gloss+dx*g.g[0]+dy*g.g[1]
+	v := g.start(p, dx, dy)
 	for i := range depth {
 		if z > depth[i] {
-			depth[i], albedo[i], light[i] = z, colour, pack(s, k, o)
+			depth[i], albedo[i], normal[i] = z, colour, pack(v[0], v[1], v[2])
 		}
 		z += g.z[0]
-		s += g.s[0]
-		k += g.k[0]
-		o += g.g[0]
+		v[0] += g.n[0][0]
+		v[1] += g.n[1][0]
+		v[2] += g.n[2][0]
 	}
 }
+
+// start is the normal at an offset from p.
+func (g *gradients) start(p *vertex, dx, dy float32) vec3 {
+	v := p.n
+	for k := range 3 {
+		v[k] += dx*g.n[k][0] + dy*g.n[k][1]
+	}
+	return v
+}
+
+// glassGlow lightens transparent parts: light comes through them from behind too.
+const glassGlow = 1.08
 
 // glassSpan blends the nearest face of a transparent part over what is there.
 func (b *band) glassSpan(at, n int, p *vertex, g *gradients, dx, dy float32) {
 	z := p.z + dx*g.z[0] + dy*g.z[1]
-	s, k, o := p.l.soft+dx*g.s[0]+dy*g.s[1], p.l.key+dx*g.k[0]+dy*g.k[1], p.l.gloss+dx*g.g[0]+dy*g.g[1]
+	v := g.start(p, dx, dy)
 	for i := at; i < at+n; i++ {
 		if z >= b.depth[i]*(1-1e-6) {
-			b.albedo[i] = over(shade(b.paint.albedo, pack(s, k, o)), b.albedo[i])
+			power, gloss := b.lamp.at(unpack(pack(v[0], v[1], v[2])), 1, 1)
+			b.albedo[i] = over(shade(b.paint.albedo, power*glassGlow, gloss*2), b.albedo[i])
 		}
 		z += g.z[0]
-		s += g.s[0]
-		k += g.k[0]
-		o += g.g[0]
+		for k := range 3 {
+			v[k] += g.n[k][0]
+		}
 	}
 }
 
-func pack(s, k, g float32) uint32 { return byteOf(s)<<16 | byteOf(k)<<8 | byteOf(g) }
+func pack(x, y, z float32) uint32 { return byteOf(x)<<16 | byteOf(y)<<8 | byteOf(z) }
 
 func byteOf(v float32) uint32 {
 	i := int32(v)
@@ -179,16 +196,6 @@ func byteOf(v float32) uint32 {
 		return 255
 	}
 	return uint32(i)
-}
-
-// shade applies light to a colour and keeps its alpha.
-func shade(albedo, light uint32) uint32 {
-	power := (light >> 16) + (light >> 8 & 255) // 128 is full
-	gloss := light & 255 * 2
-	r := min((albedo>>16&255)*power>>7+gloss, 255)
-	g := min((albedo>>8&255)*power>>7+gloss, 255)
-	b := min((albedo&255)*power>>7+gloss, 255)
-	return albedo&0xff000000 | r<<16 | g<<8 | b
 }
 
 // over blends straight-alpha colours.

@@ -2,15 +2,60 @@ package render
 
 import "image"
 
-// settle turns surfaces and light into colours and draws the collected lines over them.
-func (b *band) settle() {
-	n := b.w * b.h
-	for i := range n {
-		if b.albedo[i] != 0 {
-			b.albedo[i] = shade(b.albedo[i], b.light[i])
+// settle lights the surfaces and draws the collected lines over them.
+func (b *brush) settle() {
+	d := b.band
+	eye := v32(b.cam.centre.Sub(b.cam.away.Scale(b.cam.dist)))
+	right, down, away := v32(b.cam.right), v32(b.cam.down), v32(b.cam.away)
+	cx, cy, f := float32(b.cam.cx), float32(b.cam.cy), 1/float32(b.cam.focal)
+	for y := range d.h {
+		sy := (float32(d.y0+y) + 0.5 - cy) * f
+		for x := range d.w {
+			i := y*d.w + x
+			if d.albedo[i] == 0 {
+				continue
+			}
+			n := unpack(d.normal[i])
+			open, seen := float32(1), float32(1)
+			if len(b.lamps) > 0 {
+				sx, z := (float32(x)+0.5-cx)*f, 1/d.depth[i]
+				var p vec3
+				for k := range 3 {
+					p[k] = eye[k] + z*(away[k]+sx*right[k]+sy*down[k])
+				}
+				open, seen = b.reach(p, n, y%b.ss*b.ss+x%b.ss)
+			}
+			power, gloss := b.lamp.at(n, open, seen)
+			d.albedo[i] = shade(d.albedo[i], power, gloss)
 		}
 	}
-	b.settleLines()
+	d.settleLines()
+}
+
+// The share of its light that a surface keeps when no lamp of the kind reaches it.
+const (
+	keyShade = 0.22
+	skyShade = 0.40
+)
+
+// reach returns the shares of sky and key light at a point. Each lamp of the sky counts by how squarely it falls on
+// the surface, so that the share tells what stands in the way and not how the surface is turned.
+func (b *brush) reach(p, n vec3, sample int) (open, seen float32) {
+	sum, hit := float32(0), float32(0)
+	for _, l := range b.lamps[1:] {
+		if c := dot(l.dir, n); c > 0.08 {
+			sum += c
+			hit += c * l.seen(p, n, sample)
+		}
+	}
+	open = 0.6
+	if sum > 0 {
+		open = skyShade + (1-skyShade)*hit/sum
+	}
+	if dot(b.lamps[0].dir, n) > 0.02 {
+		seen = keyShade + (1-keyShade)*b.lamps[0].seen(p, n, sample)
+	}
+	return open, seen
 }
 
 func (b *band) settleLines() {

@@ -52,7 +52,7 @@ func (s *stage) castShadow() *shadow {
 	sh.dark = near
 	for i := range near {
 		// The two kinds of shadow add as light is lost, not as numbers.
-		sh.dark[i] = 1 - (1-0.34*near[i])*(1-0.26*far[i])
+		sh.dark[i] = 1 - (1-0.42*near[i])*(1-0.32*far[i])
 	}
 	return sh
 }

@@ -97,7 +97,9 @@ func set(ctx context.Context, m *ldraw.Placed, lib *part.Library, o *Options, w,
 	for _, b := range boxes {
 		s.floor = max(s.floor, b.Max.Y)
 	}
-	hideStuds(items)
+	if o.View.Pitch > 0 {
+		hideStuds(items)
+	}
 	for i := range items {
 		s.place(&items[i], h)
 	}
@@ -126,7 +128,7 @@ func (s *stage) place(it *item, h int) {
 	it.studMin = 6 * s.cam.focal / e.Z
 }
 
-// hideStuds marks studs that stand inside a plain brick, plate or tile: nobody sees them from any side but below.
+// hideStuds marks studs that stand inside a part with a closed underside: nobody sees them but from below.
 func hideStuds(items []item) {
 	const cell = 40
 	type key [2]int32
@@ -134,7 +136,7 @@ func hideStuds(items []item) {
 	cellOf := func(v float64) int32 { return int32(int(v/cell+1<<20) - 1<<20) }
 	for i := range items {
 		it := &items[i]
-		if !it.mesh.Plain || it.colour.Fill.A < 255 || !upright(&it.mat) {
+		if !it.mesh.Covers || it.colour.Fill.A < 255 || !upright(&it.mat) {
 			continue
 		}
 		for x := cellOf(it.box.Min.X); x <= cellOf(it.box.Max.X); x++ {
