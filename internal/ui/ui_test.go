@@ -138,12 +138,19 @@ func TestTheFrameSaysWhereWeAre(t *testing.T) {
 	html := render(t, With(context.Background(), v), Layout(Page{Title: "A", Scripts: []string{"x.js"}}))
 	for _, want := range []string{
 		`<html lang="en">`, `<title>A · Madang</title>`, `hreflang="ko" href="https://madang.example/ideas/7"`,
-		`hreflang="en" href="https://madang.example/en/ideas/7"`, `href="/en/ideas" aria-current`, `src="/assets/x.js" nonce="n0nce"`,
+		`hreflang="en" href="https://madang.example/en/ideas/7"`, `href="/en/ideas" aria-current="true"`, `src="/assets/x.js" nonce="n0nce"`,
 		`action="/en/sign-out"`, `>3</b>`, "한바다공방", "Business registration: 000-00-00000", `href="#main"`,
 	} {
 		if !strings.Contains(html, want) {
 			t.Errorf("no %s", want)
 		}
+	}
+	v.Path = "/ideas"
+	if html := render(t, With(context.Background(), v), Layout(Page{})); !strings.Contains(html, `href="/en/ideas" aria-current="page"`) {
+		t.Error("the page itself is not current")
+	}
+	if html := render(t, With(context.Background(), v), Layout(Page{Bare: true})); strings.Contains(html, "<header") || strings.Contains(html, "<footer") {
+		t.Error("a bare page has a frame")
 	}
 	for _, never := range []string{"/en/sign-in", `href="/en/idea" aria-current`, " style=", " onclick="} {
 		if strings.Contains(html, never) {

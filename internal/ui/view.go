@@ -111,7 +111,7 @@ func hrefIn(l say.Lang, path string) templ.SafeURL {
 // OtherLang is this page in the other language.
 func OtherLang(ctx context.Context) templ.SafeURL {
 	v := From(ctx)
-	return hrefIn(other(v.Lang), v.here())
+	return hrefIn(other(v.Lang), v.address())
 }
 
 func other(l say.Lang) say.Lang {
@@ -121,7 +121,7 @@ func other(l say.Lang) say.Lang {
 	return say.Ko
 }
 
-func (v *View) here() string {
+func (v *View) address() string {
 	if v.Query == "" {
 		return v.Path
 	}
@@ -131,10 +131,14 @@ func (v *View) here() string {
 // absolute is a path of this site as a whole address in a language.
 func (v *View) absolute(l say.Lang, path string) string { return v.Origin + string(hrefIn(l, path)) }
 
-// current tells whether path is where the reader is: true on the page itself and on the pages below it.
-func (v *View) current(path string) bool {
-	if path == "/" {
-		return v.Path == "/"
+// here marks a link to where the reader is: "page" on the page itself, "true" on the pages below it. An empty
+// aria-current would say the opposite.
+func (v *View) here(path string) templ.Attributes {
+	switch {
+	case v.Path == path:
+		return templ.Attributes{"aria-current": "page"}
+	case path != "/" && strings.HasPrefix(v.Path, path+"/"):
+		return templ.Attributes{"aria-current": "true"}
 	}
-	return v.Path == path || strings.HasPrefix(v.Path, path+"/")
+	return nil
 }
