@@ -48,6 +48,9 @@ func (a *App) shell(r *web.Request, tx *work.Tx) (context.Context, error) {
 		Staff: r.Actor.Role >= member.Staff, Now: tx.Now(), Brand: brandView(brand), Nav: nav, Foot: foot,
 		Doors: ui.Doors{SignIn: "/login", SignOut: "/logout"},
 	}
+	if brand.Name == "" { // the first-run page: nothing else is open yet
+		v.Brand.Name, v.Nav, v.Doors = sayMadang.In(r.Lang), nil, ui.Doors{}
+	}
 	if p, ok := r.Who.(member.Person); ok && r.Actor.ID != "" {
 		v.Me, v.Menu = &ui.Person{ID: p.ID, Name: p.Name, Slug: p.Slug}, menu(r.Actor.Role)
 	}

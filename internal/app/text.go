@@ -10,6 +10,7 @@ var (
 	sayRefused   = say.Text{Ko: "그렇게 할 수 없어요", En: "That cannot be done"}
 	sayMyAccount = say.Text{Ko: "내 계정", En: "My account"}
 	sayStaff     = say.Text{Ko: "함께 일하는 사람", En: "Staff"}
+	sayMadang    = say.Text{Ko: "마당", En: "Madang"}
 	sayHome      = say.Text{Ko: "처음으로", En: "Back to the start"}
 )
 

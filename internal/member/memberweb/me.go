@@ -5,6 +5,7 @@ import (
 	"madang/internal/member"
 	"madang/internal/platform/web"
 	"madang/internal/platform/work"
+	"madang/internal/say"
 	"madang/internal/ui"
 )
 
@@ -95,4 +96,18 @@ func (p Pages) endDevice(r *web.Request, tx *work.Tx) (web.Result, error) {
 func (p Pages) endOthers(r *web.Request, tx *work.Tx) (web.Result, error) {
 	return web.Redirect{To: "/me/devices", Notice: sayOthersEnded.In(r.Lang)},
 		member.RevokeOthers(tx, r.Cookie(web.SessionCookie))
+}
+
+func passwordLead(a member.Account) say.Text {
+	if a.Password {
+		return sayChangeLead
+	}
+	return sayNoPassword
+}
+
+func newsLead(a member.Account) say.Text {
+	if a.News {
+		return sayNewsIsOn
+	}
+	return sayNewsIsOff
 }

@@ -8,6 +8,7 @@ import (
 	"madang/internal/platform/web"
 	"madang/internal/platform/work"
 	"madang/internal/say"
+	"madang/internal/ui"
 )
 
 // setup is the first page of a new yard. Once there is a brand, there is no such page.
@@ -76,4 +77,14 @@ var legalFields = []struct {
 	{"mail_order", sayLegalMailOrder, "off"}, {"address", sayLegalAddress, "street-address"},
 	{"phone", sayLegalPhone, "tel"}, {"contact", sayLegalContact, "email"}, {"hosting", sayLegalHosting, "off"},
 	{"privacy", sayLegalPrivacy, "off"}, {"escrow", sayLegalEscrow, "off"},
+}
+
+// legalTyped keeps that part of a returned form open when something was typed in it.
+func legalTyped(f ui.Form) bool {
+	for _, l := range legalFields {
+		if f.Values.Get(l.name) != "" {
+			return true
+		}
+	}
+	return false
 }

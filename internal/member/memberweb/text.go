@@ -82,8 +82,7 @@ var (
 	saySave         = say.Text{Ko: "저장", En: "Save"}
 	sayRenamed      = say.Text{Ko: "이름을 바꿨어요.", En: "Your name is changed."}
 	sayMyRooms      = say.Text{Ko: "내 것들", En: "What is mine"}
-	sayVerifiedTag  = say.Text{Ko: "확인했어요", En: "Confirmed"}
-	sayNotVerified  = say.Text{Ko: "아직 확인하지 않았어요", En: "Not confirmed yet"}
+	sayNotVerified  = say.Text{Ko: "이메일이 내 것인지 아직 확인하지 않았어요.", En: "Your e-mail address is not confirmed yet."}
 	sayVerifyAgain  = say.Text{Ko: "확인 편지 다시 받기", En: "Send the letter again"}
 	sayLetterSent   = say.Text{Ko: "편지를 보냈어요. 메일함을 봐 주세요.", En: "A letter is on its way. Please check your e-mail."}
 	sayNews         = say.Text{Ko: "소식 받기", En: "News by e-mail"}
@@ -101,8 +100,11 @@ var (
 	sayDevicesLead  = say.Text{Ko: "낯선 기기가 있으면 로그아웃하고 비밀번호를 바꿔 주세요.", En: "If one is not yours, sign it out and change your password."}
 	sayThisDevice   = say.Text{Ko: "이 기기", En: "This device"}
 	sayUnknown      = say.Text{Ko: "알 수 없는 기기", En: "Unknown device"}
-	sayDeviceSince  = say.Text{Ko: "%s 로그인", En: "Signed in %s"}
-	sayLastSeen     = say.Text{Ko: "마지막으로 쓴 때", En: "Last used"}
+	sayDeviceUse    = say.Text{Ko: "%s · %s 로그인 · 마지막으로 쓴 때 %s", En: "%s · signed in %s · last used %s"}
+	saySeeDevices   = say.Text{Ko: "기기 모두 보기", En: "See all devices"}
+	sayProfileLead  = say.Text{Ko: "다른 사람에게 보이는 이름이에요. 별명도 괜찮아요.", En: "What others see. A nickname is fine."}
+	sayChangeLead   = say.Text{Ko: "바꾸면 다른 기기는 모두 로그아웃돼요.", En: "All other devices will be signed out."}
+	saySetupFill    = say.Text{Ko: "지금 적기", En: "Fill in now"}
 	sayEndDevice    = say.Text{Ko: "로그아웃", En: "Sign out"}
 	sayEndOthers    = say.Text{Ko: "다른 기기 모두 로그아웃", En: "Sign out all others"}
 	sayEndOthersAsk = say.Text{Ko: "이 기기를 뺀 %d대가 로그아웃돼요.", En: "%d others will be signed out; this one stays."}
