@@ -121,7 +121,7 @@ func (p *parser) demotePreamble() {
 		return
 	}
 	for i := range p.doc.Sections[0].Records {
-		if k := p.doc.Sections[0].Records[i].Kind; k != Meta && k != Blank {
+		if k := p.doc.Sections[0].Records[i].Kind; k != Meta && k != Blank && k != Bad {
 			return
 		}
 	}

@@ -162,7 +162,8 @@ func bush(b *builder, s []float64) {
 	h := s[0]
 	p := newBuilder()
 	if h > 5 {
-		p.lathe(24, rp{5, -h}, rp{9, -h}, rp{9, 4 - h}, rp{7, 4 - h}, rp{7, h - 4}, rp{9, h - 4}, rp{9, h}, rp{5, h}, rp{5, -h})
+		p.lathe(24, rp{5, -h}, rp{9, -h}, rp{9, 4 - h}, rp{7, 4 - h}, rp{7, h - 4}, rp{9, h - 4},
+			rp{9, h}, rp{5, h}, rp{5, -h})
 	} else {
 		p.lathe(24, rp{5, -h}, rp{7.5, -h}, rp{9, 2 - h}, rp{9, h - 2}, rp{7.5, h}, rp{5, h}, rp{5, -h})
 	}

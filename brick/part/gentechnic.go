@@ -41,7 +41,8 @@ func bore(b *builder, cx, cz, h float64) {
 	ends := [2]float64{-h, h}
 	for _, y := range ends {
 		in := y - math.Copysign(2, y)
-		wide, deep, narrow := circle(cx, cz, 8, y, holeSides), circle(cx, cz, 8, in, holeSides), circle(cx, cz, 6, in, holeSides)
+		wide, deep := circle(cx, cz, 8, y, holeSides), circle(cx, cz, 8, in, holeSides)
+		narrow := circle(cx, cz, 6, in, holeSides)
 		b.loft(wide, deep, true)
 		b.ring(xyz(0, y, 0), deep, narrow)
 		for _, l := range [][]geom.Vec{wide, deep, narrow} {

@@ -212,6 +212,7 @@ func (l *Library) section(key string) *ldraw.Section {
 func unknownPart(key string) *Part {
 	b := newBuilder()
 	b.box(geom.Vec{X: -10, Y: 0, Z: -10}, geom.Vec{X: 10, Y: 24, Z: 10})
-	title := "Unknown part " + ldraw.Base(key)
-	return &Part{Info: Info{Name: key, Title: title, TitleKo: "모르는 부품 " + ldraw.Base(key), Origin: Unknown}, Mesh: b.mesh()}
+	number := ldraw.Base(key)
+	info := Info{Name: key, Title: "Unknown part " + number, TitleKo: "모르는 부품 " + number, Origin: Unknown}
+	return &Part{Info: info, Mesh: b.mesh()}
 }

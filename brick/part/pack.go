@@ -253,7 +253,8 @@ func readPack(f *os.File, folder string) (list []location, end int64, err error)
 			break
 		}
 		payload := make([]byte, n)
-		if _, err := f.ReadAt(payload, end+8); err != nil || crc32.ChecksumIEEE(payload) != binary.LittleEndian.Uint32(head[4:]) {
+		want := binary.LittleEndian.Uint32(head[4:])
+		if _, err := f.ReadAt(payload, end+8); err != nil || crc32.ChecksumIEEE(payload) != want {
 			break
 		}
 		r, _, ok := readHead(payload)

@@ -83,7 +83,8 @@ func Picture(ctx context.Context, m *ldraw.Placed, lib *part.Library, opts Optio
 	var report sync.Mutex
 	for range min(runtime.GOMAXPROCS(0), bands) {
 		wg.Go(func() {
-			b := &brush{stage: s, view: s.cam, lamps: lamps, ss: ss, band: newBand(o.Width*ss, rows*ss, s.lamp), width: lineWidth(s, ss), ink: lineInk(s, ss)}
+			b := &brush{stage: s, view: s.cam, lamps: lamps, ss: ss, width: lineWidth(s, ss), ink: lineInk(s, ss)}
+			b.band = newBand(o.Width*ss, rows*ss, s.lamp)
 			if o.NoEdges {
 				b.ink = 0
 			}
