@@ -131,7 +131,8 @@ func (b *bundler) modules(entries []string, content bool) error {
 			continue
 		}
 		b.files = append(b.files, file{name: name, body: out.Contents, content: content && strings.HasSuffix(name, ".js")})
-		if plain, ok := withoutHash(name); ok && taken[plain] != "" {
+		// A style sheet that a script imports is named like the script; the page links it.
+		if plain, ok := withoutHash(name); ok && taken[strings.TrimSuffix(plain, filepath.Ext(plain))+".js"] != "" {
 			b.names[plain] = name
 		}
 	}

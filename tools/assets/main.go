@@ -6,7 +6,8 @@
 //	site.css               tokens, base and components of internal/ui, then every .css beside a page in a …web package
 //	site.js                web/site.ts, on every page
 //	<pkg>/<name>.js        every .ts beside a page in a …web package, loaded by the pages that ask for it
-//	<dir>/<dir>.js         web/<dir>/<dir>.ts, and web/<dir>/worker.ts: the large ones, loaded where they are used
+//	<dir>/<dir>.js         web/<dir>/<dir>.ts, and web/<dir>/worker.ts: the large ones, loaded where they are used;
+//	                       <dir>/<dir>.css when the script imports style
 //	font.css               Pretendard, in the small subsets a page needs
 //	<name>.svg             drawings of internal/ui
 //
