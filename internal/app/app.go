@@ -23,6 +23,7 @@ import (
 	"madang/internal/platform/mail"
 	"madang/internal/platform/web"
 	"madang/internal/platform/work"
+	"madang/internal/studio"
 	"madang/internal/voice"
 )
 
@@ -48,6 +49,8 @@ type App struct {
 	Site  *web.Site
 	Till  *order.Till
 	Voice voice.Seams
+	// Workshop is the brick engine with its library of parts.
+	Workshop *studio.Workshop
 	// Gateway is the built-in test gateway that the till uses.
 	Gateway *sandbox.Gateway
 
@@ -88,6 +91,12 @@ func (a *App) wire(ctx context.Context) (err error) {
 	if a.Blobs, err = blob.Open(filepath.Join(a.Data, "blobs")); err != nil {
 		return err
 	}
+	if a.Workshop, err = studio.OpenWorkshop(PartsFolder(a.Data)); err != nil {
+		return err
+	}
+	if err := a.publishTerms(ctx); err != nil {
+		return err
+	}
 	a.Site = web.New(web.Options{
 		Store: a.Store, Blobs: a.Blobs, Origin: a.Origin, Identify: a.identify, Shell: a.shell, Refusal: refusal,
 		SignIn: "/login", TrustProxy: a.Proxy,
@@ -118,5 +127,5 @@ func (a *App) Handler() http.Handler { return http.HandlerFunc(a.serve) }
 func (a *App) Close() error {
 	a.visits.stop()
 	a.Store.Jobs.Stop()
-	return errors.Join(a.noteVisits(context.Background()), a.Store.DB.Close())
+	return errors.Join(a.noteVisits(context.Background()), a.Workshop.Close(), a.Store.DB.Close())
 }

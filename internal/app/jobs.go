@@ -10,6 +10,7 @@ import (
 	"madang/internal/platform/job"
 	"madang/internal/platform/mail"
 	"madang/internal/platform/work"
+	"madang/internal/studio"
 )
 
 // schedule names what is done after commits and by the clock.
@@ -19,6 +20,7 @@ func (a *App) schedule() {
 	jobs.Handle(member.LinkKind, member.AnswerWishes(a.Store, memberweb.Address(a.Origin)))
 	jobs.Handle(order.LookJob, a.Till.Look)
 	jobs.Handle(order.RefundJob, a.Till.PayBack)
+	jobs.Handle(studio.DrawJob, a.draw)
 	jobs.Every(time.Minute, "order.expire", a.all(order.Expire))
 	jobs.Every(time.Hour, "order.confirm", a.all(order.ConfirmDue))
 	jobs.Every(time.Minute, "events.seal", a.all(work.Seal))

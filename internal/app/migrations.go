@@ -13,6 +13,7 @@ import (
 	"madang/internal/platform/mail"
 	"madang/internal/platform/work"
 	"madang/internal/reward"
+	"madang/internal/studio"
 	"madang/internal/subject"
 	"madang/internal/voice"
 )
@@ -22,5 +23,5 @@ var Migrations = []fs.FS{
 	job.Migrations, work.Migrations, blob.Migrations, mail.Migrations,
 	subject.Migrations, ledger.Migrations, member.Migrations,
 	lab.Migrations, catalog.Migrations, order.Migrations, reward.Migrations,
-	voice.Migrations,
+	voice.Migrations, studio.Migrations,
 }

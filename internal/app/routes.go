@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"madang/internal/member/memberweb"
+	"madang/internal/studio/studioweb"
 	"madang/internal/ui"
 	"madang/internal/voice/voiceweb"
 )
@@ -14,6 +15,8 @@ import (
 func (a *App) routes() {
 	a.Site.Add(memberweb.Pages{Origin: a.Origin, Rooms: rooms, Dev: a.Dev}.Routes()...)
 	a.Site.Add(voiceweb.Pages{Origin: a.Origin, Seams: &a.Voice}.Routes()...)
+	a.Site.Add(studioweb.Pages{Workshop: a.Workshop, Ideas: openIdeas}.Routes()...)
+	a.Site.Add(jobRoute(a))
 	a.Site.Add(a.devRoutes()...)
 	a.Site.Raw("GET /assets/", ui.AssetHandler())
 	a.Site.Raw("GET /healthz", http.HandlerFunc(alive))

@@ -14,6 +14,7 @@ import (
 // nav is the way through the site: only what exists.
 var nav = []ui.NavItem{
 	{Path: "/ideas", Name: sayIdeas},
+	{Path: "/designs", Name: sayDesigns},
 }
 
 // foot is what everybody must be able to read.

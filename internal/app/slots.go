@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"time"
 
 	"madang/internal/id"
@@ -10,6 +11,7 @@ import (
 	"madang/internal/platform/work"
 	"madang/internal/reward"
 	"madang/internal/say"
+	"madang/internal/subject"
 	"madang/internal/ui"
 	"madang/internal/voice"
 )
@@ -32,4 +34,29 @@ func (a *App) slots() {
 func interest(tx *work.Tx, member, product id.ID) (say.Text, bool, error) {
 	credited, err := reward.Credited(tx, member, product)
 	return sayEarns, credited, err
+}
+
+// openIdeas lists the ideas that a design may answer, the one asked for first.
+func openIdeas(tx *work.Tx, slug string) ([]subject.Subject, error) {
+	page, err := voice.Ideas(tx, voice.Filter{Sort: voice.ByHot, State: voice.Open})
+	if err != nil {
+		return nil, err
+	}
+	var ids []id.ID
+	if slug != "" {
+		if asked, err := voice.IdeaBySlug(tx, slug); err == nil && !asked.State.Closed() {
+			ids = append(ids, asked.ID)
+		}
+	}
+	for _, idea := range page.Items {
+		if !slices.Contains(ids, idea.ID) {
+			ids = append(ids, idea.ID)
+		}
+	}
+	cards, err := subject.Cards(tx, ids)
+	out := make([]subject.Subject, 0, len(ids))
+	for _, v := range ids {
+		out = append(out, cards[v])
+	}
+	return out, err
 }

@@ -30,8 +30,10 @@ var (
 
 // What the ways through the site are called, and what reviewers disclose.
 var (
-	sayIdeas = say.Text{Ko: "아이디어", En: "Ideas"}
-	sayEarns = say.Text{Ko: "이 제품이 팔릴 때마다 몫을 받는 사람이 쓴 후기예요.", En: "The author of this review earns a share of every sale of this product."}
+	sayIdeas   = say.Text{Ko: "아이디어", En: "Ideas"}
+	sayDesigns = say.Text{Ko: "디자인", En: "Designs"}
+	sayNoJob   = say.Text{Ko: "그런 일이 없어요. 이미 끝났을 수 있어요.", En: "There is no such job. It may be long done."}
+	sayEarns   = say.Text{Ko: "이 제품이 팔릴 때마다 몫을 받는 사람이 쓴 후기예요.", En: "The author of this review earns a share of every sale of this product."}
 )
 
 // Who and what stands in for people and things on a site that is to be measured.
