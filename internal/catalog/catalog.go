@@ -272,15 +272,6 @@ func Several(tx *work.Tx, ids []id.ID) (map[id.ID]Product, error) {
 	return found, err
 }
 
-// List reads products of a state, newest first; before continues a list, the zero time begins it.
-func List(tx *work.Tx, state State, before time.Time, limit int) ([]Product, error) {
-	if before.IsZero() {
-		before = tx.Now().Add(time.Hour)
-	}
-	return db.All(tx, scan, `select `+columns+` from catalog_product where state = $1 and launched_at < $2
-		order by launched_at desc limit $3`, string(state), before.UnixMicro(), limit)
-}
-
 const columns = `id, slug, title, summary, development, version, design, picture, parts, steps, price, state, received, held, sold, launched_at`
 
 func scan(s db.Scanner, p *Product) error {

@@ -113,3 +113,13 @@ func Verify(tx *work.Tx) (int64, error) {
 	}
 	return int64(len(all)), nil
 }
+
+// HeldAll counts the kits held of each product that has any.
+func HeldAll(tx *work.Tx) (map[string]int64, error) {
+	all, err := db.All(tx, scan, `select `+columns+` from catalog_product where held > 0`)
+	held := make(map[string]int64, len(all))
+	for _, p := range all {
+		held[string(p.ID)] = p.Held
+	}
+	return held, err
+}

@@ -82,6 +82,16 @@ func BuyerOf(tx *work.Tx, order id.ID) (Buyer, error) {
 	}, `select email, name, phone, postcode, address, detail, memo from order_private where order_id = $1`, string(order))
 }
 
+// LastBuyer is whom the actor's last order went to, so that nobody types an address twice; ok is false for a first order.
+func LastBuyer(tx *work.Tx) (b Buyer, ok bool, err error) {
+	last, err := OfMember(tx, tx.Actor().ID, 1)
+	if err != nil || len(last) == 0 || tx.Actor().ID == "" {
+		return Buyer{}, false, err
+	}
+	b, err = BuyerOf(tx, last[0].ID)
+	return b, err == nil, err
+}
+
 // Key opens an order's page without signing in; letters to the buyer carry it.
 func Key(tx *work.Tx, order id.ID) (string, error) {
 	return db.One(tx, db.Value[string], `select access_key from order_private where order_id = $1`, string(order))

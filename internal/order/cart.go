@@ -24,6 +24,21 @@ type CartLine struct {
 	Count   int64
 }
 
+// Buyable tells whether so many can be bought now.
+func (l CartLine) Buyable() bool {
+	return l.Product.State == catalog.OnSale && l.Count <= l.Product.Free()
+}
+
+// Buyable tells whether everything in the cart can be bought now.
+func (c Cart) Buyable() bool {
+	for _, l := range c.Lines {
+		if !l.Buyable() {
+			return false
+		}
+	}
+	return len(c.Lines) > 0
+}
+
 // Gross is the price of everything in the cart, in won.
 func (c Cart) Gross() (sum int64) {
 	for _, l := range c.Lines {
@@ -32,8 +47,8 @@ func (c Cart) Gross() (sum int64) {
 	return sum
 }
 
-// countMax is how many of one product a cart holds.
-const countMax = 99
+// CountMax is how many of one product a cart holds.
+const CountMax = 99
 
 // cartID is the actor's cart: a member's own, or the one the browser holds. "" when there is none yet.
 func cartID(tx *work.Tx, held id.ID) (id.ID, error) {
@@ -78,13 +93,14 @@ func CartOf(tx *work.Tx, held id.ID) (Cart, error) {
 	return c, err
 }
 
-// InCart is how many things lie in the actor's cart.
+// InCart is how many things lie in the actor's cart. Every page asks it, so it is one query.
 func InCart(tx *work.Tx, held id.ID) (int64, error) {
-	v, err := cartID(tx, held)
-	if err != nil || v == "" {
-		return 0, err
+	where, arg := `c.id = $1 and c.member = ''`, string(held)
+	if member := tx.Actor().ID; member != "" {
+		where, arg = `c.member = $1`, string(member)
 	}
-	return db.One(tx, db.Value[int64], `select cast(coalesce(sum(count), 0) as bigint) from order_cart_line where cart = $1`, string(v))
+	return db.One(tx, db.Value[int64], `select cast(coalesce(sum(l.count), 0) as bigint) from order_cart c
+		join order_cart_line l on l.cart = c.id where `+where, arg)
 }
 
 // Put sets how many of a product lie in the cart; 0 takes it out. It returns the cart's id, for the browser to hold.
@@ -106,8 +122,8 @@ func Add(tx *work.Tx, held, product id.ID, count int64) (id.ID, error) {
 
 func change(tx *work.Tx, held, product id.ID, onConflict string, count int64) (id.ID, error) {
 	const op = "order.Cart"
-	if count < 0 || count > countMax {
-		return "", fault.At(op, "count", sayCount, countMax)
+	if count < 0 || count > CountMax {
+		return "", fault.At(op, "count", sayCount, CountMax)
 	}
 	cart, err := cartID(tx, held)
 	if err != nil {
@@ -131,35 +147,37 @@ func change(tx *work.Tx, held, product id.ID, onConflict string, count int64) (i
 	return cart, err
 }
 
-// newCart opens one for the actor. A member takes over what their browser gathered as a guest.
-func newCart(tx *work.Tx, held id.ID) (id.ID, error) {
-	member := tx.Actor().ID
-	if member != "" {
+// newCart opens one for the actor. A member takes over what their browser gathered as a guest. Whoever holds a cart's
+// id may open it, so it is random all through: ids of one moment follow each other and could be guessed.
+func newCart(tx *work.Tx, held id.ID) (id.ID, error) { return newCartOf(tx, held, tx.Actor().ID) }
+
+func newCartOf(tx *work.Tx, held, member id.ID) (id.ID, error) {
+	if member != "" && held != "" {
 		n, err := tx.Exec(`update order_cart set member = $2 where id = $1 and member = ''`, string(held), string(member))
 		if err != nil || n == 1 {
 			return held, err
 		}
 	}
-	v := tx.NewID()
+	v := id.ID(newKey())
 	_, err := tx.Exec(`insert into order_cart (id, member, changed_at) values ($1, $2, $3)`, string(v), string(member), tx.Now().UnixMicro())
 	return v, err
 }
 
 // Adopt gives a guest's cart to the member who signed in: what both hold is counted once, the larger number wins.
-func Adopt(tx *work.Tx, held id.ID) error {
+func Adopt(tx *work.Tx, held, member id.ID) error {
 	guest, err := db.One(tx, db.Value[id.ID], `select id from order_cart where id = $1 and member = ''`, string(held))
-	if errors.Is(err, db.ErrNone) || tx.Actor().ID == "" {
+	if errors.Is(err, db.ErrNone) || member == "" {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	own, err := cartID(tx, "")
-	if err != nil {
+	own, err := db.One(tx, db.Value[id.ID], `select id from order_cart where member = $1`, string(member))
+	if errors.Is(err, db.ErrNone) {
+		_, err := newCartOf(tx, guest, member)
 		return err
 	}
-	if own == "" {
-		_, err := newCart(tx, guest)
+	if err != nil {
 		return err
 	}
 	_, err = tx.Exec(`insert into order_cart_line (cart, product, count) select $2, product, count from order_cart_line where cart = $1
@@ -168,10 +186,42 @@ func Adopt(tx *work.Tx, held id.ID) error {
 	if err != nil {
 		return err
 	}
-	return empty(tx, guest)
+	_, err = tx.Exec(`delete from order_cart_line where cart = $1`, string(guest))
+	return err
 }
 
-func empty(tx *work.Tx, cart id.ID) error {
-	_, err := tx.Exec(`delete from order_cart_line where cart = $1`, string(cart))
-	return err
+// Fit leaves in the actor's cart what can be bought now, and tells whether anything changed.
+func Fit(tx *work.Tx, held id.ID) (changed bool, err error) {
+	cart, err := CartOf(tx, held)
+	if err != nil {
+		return false, err
+	}
+	for _, l := range cart.Lines {
+		if l.Buyable() {
+			continue
+		}
+		left := max(0, l.Product.Free())
+		if l.Product.State != catalog.OnSale {
+			left = 0
+		}
+		if _, err := Put(tx, held, l.Product.ID, left); err != nil {
+			return false, err
+		}
+		changed = true
+	}
+	return changed, nil
+}
+
+// takeOut takes from a cart what was bought; what was put in since stays.
+func takeOut(tx *work.Tx, cart id.ID, lines []Line) error {
+	for _, l := range lines {
+		n, err := tx.Exec(`delete from order_cart_line where cart = $1 and product = $2 and count <= $3`, string(cart), string(l.Product), l.Count)
+		if err == nil && n == 0 {
+			_, err = tx.Exec(`update order_cart_line set count = count - $3 where cart = $1 and product = $2`, string(cart), string(l.Product), l.Count)
+		}
+		if err != nil {
+			return fmt.Errorf("order.Cart: %w", err)
+		}
+	}
+	return nil
 }

@@ -53,4 +53,3 @@ func write(tx *work.Tx, o Order, intent string, words letter, special ...any) er
 }
 
 type letter struct{ subject, body say.Text }
-

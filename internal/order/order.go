@@ -123,18 +123,23 @@ func Place(tx *work.Tx, p Placing) (Order, error) {
 	}
 	o := Order{ID: tx.NewID(), Member: tx.Actor().ID, Cart: cart.ID, State: Pending, Lang: p.Lang, Placed: tx.Now(), HeldUntil: tx.Now().Add(holdTime)}
 	o.Number = tx.Now().Add(kst).Format("060102") + "-" + strings.ToUpper(string(o.ID[id.Len-7:]))
-	var lines []Line
-	for _, c := range cart.Lines {
-		if err := catalog.Hold(tx, c.Product.ID, c.Count); err != nil {
-			return Order{}, err
-		}
+	lines := make([]Line, len(cart.Lines))
+	for i, c := range cart.Lines {
 		l := Line{ID: tx.NewID(), Order: o.ID, Product: c.Product.ID, Title: c.Product.Title, Price: c.Product.Price, Count: c.Count, Gross: c.Product.Price * c.Count}
 		l.VAT = money.VATIncluded(l.Gross)
-		o.Gross, o.VAT = o.Gross+l.Gross, o.VAT+l.VAT
-		lines = append(lines, l)
+		o.Gross, o.VAT, lines[i] = o.Gross+l.Gross, o.VAT+l.VAT, l
 	}
-	if err := insert(tx, o, p, lines); err != nil {
+	made, err := insert(tx, o, p, lines)
+	if err != nil {
 		return o, fmt.Errorf("%s: %w", op, err)
+	}
+	if !made { // the same form, sent twice at once
+		return byCheckout(tx, p.Checkout)
+	}
+	for _, l := range lines {
+		if err := catalog.Hold(tx, l.Product, l.Count); err != nil {
+			return Order{}, err
+		}
 	}
 	if err := step(tx, o.ID, Pending, ""); err != nil {
 		return o, err
@@ -145,27 +150,29 @@ func Place(tx *work.Tx, p Placing) (Order, error) {
 // kst: order numbers begin with the day in Seoul.
 const kst = 9 * time.Hour
 
-func insert(tx *work.Tx, o Order, p Placing, lines []Line) error {
-	_, err := tx.Exec(`insert into order_order (id, number, member, checkout, cart, state, gross, vat, lang, placed_at, held_until)
-		values ($1, $2, $3, $4, $5, 'pending', $6, $7, $8, $9, $10)`, string(o.ID), o.Number, string(o.Member), p.Checkout, string(o.Cart),
+// insert writes the order unless its form made one already; the rows come before the kits are held, so that of two
+// units with one form the second waits here.
+func insert(tx *work.Tx, o Order, p Placing, lines []Line) (made bool, err error) {
+	n, err := tx.Exec(`insert into order_order (id, number, member, checkout, cart, state, gross, vat, lang, placed_at, held_until)
+		values ($1, $2, $3, $4, $5, 'pending', $6, $7, $8, $9, $10) on conflict (checkout) do nothing`, string(o.ID), o.Number, string(o.Member), p.Checkout, string(o.Cart),
 		o.Gross, o.VAT, o.Lang.String(), tx.Now().UnixMicro(), o.HeldUntil.UnixMicro())
-	if err != nil {
-		return err
+	if err != nil || n == 0 {
+		return false, err
 	}
 	b := p.Buyer
 	_, err = tx.Exec(`insert into order_private (order_id, access_key, email, name, phone, postcode, address, detail, memo)
 		values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, string(o.ID), newKey(), b.Email, b.Name, b.Phone, b.Postcode, b.Address, b.Detail, b.Memo)
 	if err != nil {
-		return err
+		return false, err
 	}
 	for _, l := range lines {
 		_, err := tx.Exec(`insert into order_line (id, order_id, product, title, price, count, gross, vat) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
 			string(l.ID), string(l.Order), string(l.Product), l.Title, l.Price, l.Count, l.Gross, l.VAT)
 		if err != nil {
-			return err
+			return false, err
 		}
 	}
-	return nil
+	return true, nil
 }
 
 // step notes who moved an order and when.
@@ -197,6 +204,15 @@ func OfMember(tx *work.Tx, member id.ID, limit int) ([]Order, error) {
 // InState lists orders of a state for the brand's people, oldest first: what waits longest stands on top.
 func InState(tx *work.Tx, state State, limit int) ([]Order, error) {
 	return db.All(tx, scan, `select `+columns+` from order_order where state = $1 order by placed_at limit $2`, string(state), limit)
+}
+
+// countedMax bounds what CountIn counts: a page says "1,000" of any more.
+const countedMax = 1000
+
+// CountIn counts the orders of a state, up to a thousand.
+func CountIn(tx *work.Tx, state State) (int64, error) {
+	return db.One(tx, db.Value[int64], `select count(*) from (select 1 from order_order where state = $1 limit $2) as w`,
+		string(state), countedMax)
 }
 
 const columns = `id, number, member, cart, state, gross, vat, refunded, lang, placed_at, paid_at, delivered_at, held_until`

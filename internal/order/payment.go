@@ -185,7 +185,7 @@ func pay(tx *work.Tx, p Payment) error {
 	if _, err := ledger.Post(tx, sale(o)); err != nil {
 		return err
 	}
-	if err := empty(tx, o.Cart); err != nil {
+	if err := takeOut(tx, o.Cart, lines); err != nil {
 		return err
 	}
 	if err := step(tx, o.ID, Paid, ""); err != nil {
@@ -253,8 +253,8 @@ func fail(tx *work.Tx, order id.ID) error {
 	return tx.Emit(FailedEvent{Order: order})
 }
 
-// Expire ends pending orders whose time is over, a few at a time, and tells how many. An intent of which nothing is
-// known stays with its look job: should the money have arrived, Settle revives the order.
+// Expire ends pending orders whose time is over, a few at a time, and tells how many. The gateway is asked once more
+// about each: should its money have come unnoticed, Settle revives the order or gives it back.
 func Expire(tx *work.Tx) (int, error) {
 	late, err := db.All(tx, scan, `select `+columns+` from order_order where state = 'pending' and placed_at < $2 and held_until < $1 order by placed_at limit 100`,
 		tx.Now().UnixMicro(), tx.Now().Add(-holdTime).UnixMicro())
@@ -263,6 +263,16 @@ func Expire(tx *work.Tx) (int, error) {
 	}
 	for _, o := range late {
 		if err := fail(tx, o.ID); err != nil {
+			return 0, err
+		}
+		p, err := PaymentOf(tx, o.ID)
+		if errors.Is(err, db.ErrNone) {
+			continue
+		}
+		if err != nil {
+			return 0, err
+		}
+		if err := tx.Enqueue(LookJob, LookJob+":expired:"+string(p.Intent), p.Intent); err != nil {
 			return 0, err
 		}
 	}

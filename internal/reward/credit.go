@@ -84,18 +84,12 @@ func Resolve(tx *work.Tx, e catalog.Launched) error {
 	return nil
 }
 
-// resolveDesign keeps a design's own part of a share and passes the rest to its parents, each in the same way. What
-// does not divide evenly stays with the design itself.
+// resolveDesign keeps a design's own part of a share and passes the rest to its parents, each in the same way.
 func resolveDesign(tx *work.Tx, c Credit, depth int) error {
-	parents, err := studio.Parents(tx, c.Version)
+	parents, each, err := upstream(tx, c.Version, c.Share, depth)
 	if err != nil {
 		return err
 	}
-	up := money.PPM(Card.Upstream.Of(int64(c.Share)))
-	if len(parents) == 0 || depth >= Card.DepthMax || up/money.PPM(max(len(parents), 1)) < Card.ShareMin {
-		return keep(tx, c)
-	}
-	each := up / money.PPM(len(parents))
 	c.Share -= each * money.PPM(len(parents))
 	if err := keep(tx, c); err != nil {
 		return err
@@ -108,6 +102,33 @@ func resolveDesign(tx *work.Tx, c Credit, depth int) error {
 		}
 	}
 	return nil
+}
+
+// upstream finds the versions that a design's share flows on to and what each of them gets; what does not divide
+// evenly stays with the design itself. There are none when nothing flows.
+func upstream(tx *work.Tx, version id.ID, share money.PPM, depth int) ([]studio.Version, money.PPM, error) {
+	if depth >= Card.DepthMax {
+		return nil, 0, nil
+	}
+	parents, err := studio.Parents(tx, version)
+	if err != nil || len(parents) == 0 {
+		return nil, 0, err
+	}
+	each := money.PPM(Card.Upstream.Of(int64(share))) / money.PPM(len(parents))
+	if each < Card.ShareMin {
+		return nil, 0, nil
+	}
+	return parents, each, nil
+}
+
+// Keeps is what of an offered share stays with its person: all of it, less what a design passes on to those it was
+// remixed from.
+func Keeps(tx *work.Tx, offered lab.Credit) (money.PPM, error) {
+	if Role(offered.Role) != ForDesign {
+		return offered.Share, nil
+	}
+	parents, each, err := upstream(tx, offered.Version, offered.Share, 0)
+	return offered.Share - each*money.PPM(len(parents)), err
 }
 
 func keep(tx *work.Tx, c Credit) error {

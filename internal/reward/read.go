@@ -56,6 +56,9 @@ func RoyaltiesOf(tx *work.Tx, member id.ID, before time.Time, limit int) ([]Roya
 		string(member), before.UnixMicro(), limit)
 }
 
+// RoyaltiesOfOrder lists what an order earned, line by line.
+func RoyaltiesOfOrder(tx *work.Tx, order id.ID) ([]Royalty, error) { return ofOrder(tx, order) }
+
 // CreditsOf lists a member's credits, newest first.
 func CreditsOf(tx *work.Tx, member id.ID) ([]Credit, error) {
 	return db.All(tx, scanCredit, `select `+creditColumns+` from reward_credit where member = $1 order by id desc`, string(member))

@@ -67,7 +67,7 @@ func accrue(tx *work.Tx, l order.Line, credits []Credit) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", op, err)
 		}
-		if err := tally(tx, c.Member, amounts[i], tx.Now()); err != nil {
+		if err := tally(tx, c.Member, l.Product, amounts[i], tx.Now()); err != nil {
 			return fmt.Errorf("%s: %w", op, err)
 		}
 	}
@@ -139,7 +139,7 @@ func Reverse(tx *work.Tx, e order.RefundedEvent) error {
 		if _, err := tx.Exec(`update reward_royalty set reversed = reversed + $3 where line = $1 and credit = $2`, string(r.Line), string(r.Credit), part); err != nil {
 			return fmt.Errorf("reward.Reverse: %w", err)
 		}
-		if err := tally(tx, r.Member, -part, tx.Now()); err != nil {
+		if err := tally(tx, r.Member, r.Product, -part, tx.Now()); err != nil {
 			return err
 		}
 	}
@@ -169,10 +169,16 @@ func source(tx *work.Tx, r Royalty, part int64, taken map[id.ID]int64) ([]ledger
 		{Account: ledger.RoyaltyReceivable(r.Member), Amount: now - part, Ref: r.Line}}, nil
 }
 
-// tally keeps a member's earnings of a month, in Seoul's calendar.
-func tally(tx *work.Tx, member id.ID, amount int64, at time.Time) error {
+// tally keeps a member's earnings of a month, in Seoul's calendar, and of a product.
+func tally(tx *work.Tx, member, product id.ID, amount int64, at time.Time) error {
 	_, err := tx.Exec(`insert into reward_month (member, month, earned) values ($1, $2, $3)
 		on conflict (member, month) do update set earned = reward_month.earned + $3`, string(member), Month(at), amount)
+	if err != nil {
+		return err
+	}
+	_, err = tx.Exec(`insert into reward_share (member, product, earned, last_at) values ($1, $2, $3, $4)
+		on conflict (member, product) do update set earned = reward_share.earned + $3, last_at = $4`,
+		string(member), string(product), amount, at.UnixMicro())
 	return err
 }
 

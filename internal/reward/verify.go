@@ -84,12 +84,21 @@ func verifyBalances(tx *work.Tx, all []Royalty) error {
 	return nil
 }
 
-// verifyTotals compares each product's total with its royalties.
+// verifyTotals compares each product's total, and each member's part of it, with the royalties.
 func verifyTotals(tx *work.Tx) error {
 	stray, err := db.All(tx, db.Value[string], `select t.product from reward_total t where t.earned <>
 		(select cast(coalesce(sum(r.amount - r.reversed), 0) as bigint) from reward_royalty r where r.product = t.product) limit 1`)
 	if err == nil && len(stray) > 0 {
 		err = fmt.Errorf("product %s: its total does not agree with its royalties", stray[0])
+	}
+	if err != nil {
+		return err
+	}
+	stray, err = db.All(tx, db.Value[string], `select s.product from reward_share s where s.earned <>
+		(select cast(coalesce(sum(r.amount - r.reversed), 0) as bigint) from reward_royalty r
+		where r.member = s.member and r.product = s.product) limit 1`)
+	if err == nil && len(stray) > 0 {
+		err = fmt.Errorf("product %s: what a member has from it does not agree with the royalties", stray[0])
 	}
 	return err
 }

@@ -20,7 +20,7 @@ create table catalog_product (
   constraint catalog_never_oversold check (held + sold <= received)
 );
 create unique index catalog_product_slug on catalog_product (slug);
-create index catalog_product_newest on catalog_product (state, launched_at);
+create index catalog_product_newest on catalog_product (state, id);
 create index catalog_product_development on catalog_product (development);
 create table catalog_part (
   product text   not null references catalog_product (id),

@@ -34,6 +34,9 @@ const (
 	CardTwice    = "4000000000000077" // succeeds, and the notice comes twice
 )
 
+// Cards are the test cards, in the order a page offers them.
+var Cards = []string{CardGood, CardDeclined, CardLater, CardSilent, CardTwice}
+
 // Gateway implements order.Gateway.
 type Gateway struct {
 	Store   *work.Store
