@@ -52,7 +52,7 @@ func (p Pages) createAccount(r *web.Request) (web.Result, error) {
 		if err := member.SendLink(tx, who.ID, letter, Address(p.Origin)); err != nil || j.ByLink {
 			return err
 		}
-		in, err = enter(r, tx, who.ID)
+		in, err = p.enter(r, tx, who.ID)
 		return err
 	})
 	if err != nil {

@@ -67,7 +67,7 @@ func (p Pages) useLink(r *web.Request, tx *work.Tx) (web.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	in, err := enter(r, tx, who)
+	in, err := p.enter(r, tx, who)
 	return web.Redirect{To: "/", Session: in, Notice: saySignedIn.In(r.Lang)}, err
 }
 
@@ -107,7 +107,7 @@ func (p Pages) useReset(r *web.Request) (web.Result, error) {
 		if err != nil {
 			return err
 		}
-		in, err = enter(r, tx, who)
+		in, err = p.enter(r, tx, who)
 		return err
 	})
 	return web.Redirect{To: "/", Session: in, Notice: sayPasswordSet.In(r.Lang)}, err

@@ -78,7 +78,7 @@ func (p Pages) changePassword(r *web.Request) (web.Result, error) {
 		if err := member.ChangePassword(tx, hash); err != nil {
 			return err
 		}
-		in, err = enter(r, tx, tx.Actor().ID)
+		in, err = p.enter(r, tx, tx.Actor().ID)
 		return err
 	})
 	return web.Redirect{To: "/me", Session: in, Notice: sayPasswordSet.In(r.Lang)}, err

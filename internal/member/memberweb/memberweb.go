@@ -3,8 +3,10 @@
 package memberweb
 
 import (
+	"madang/internal/id"
 	"madang/internal/member"
 	"madang/internal/platform/web"
+	"madang/internal/platform/work"
 	"madang/internal/say"
 	"madang/internal/ui"
 )
@@ -22,6 +24,8 @@ type Pages struct {
 	Origin string // of the addresses in letters
 	Rooms  []ui.NavItem
 	Dev    bool // says where letters are read on a developer's machine
+	// AfterSignIn lets other rooms hand over what the browser gathered as a guest, in the unit that opens the session.
+	AfterSignIn func(r *web.Request, tx *work.Tx, who id.ID) error
 }
 
 // Routes is the table of this package.

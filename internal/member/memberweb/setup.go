@@ -45,7 +45,7 @@ func (p Pages) found(r *web.Request) (web.Result, error) {
 		if err := member.SendLink(tx, who.ID, member.ToVerify, Address(p.Origin)); err != nil {
 			return err
 		}
-		in, err = enter(r, tx, who.ID)
+		in, err = p.enter(r, tx, who.ID)
 		return err
 	})
 	return web.Redirect{To: "/", Session: in, Notice: sayFounded.In(r.Lang, brand.Called(r.Lang))}, err

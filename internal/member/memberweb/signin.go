@@ -40,7 +40,7 @@ func (p Pages) createSession(r *web.Request) (web.Result, error) {
 	}
 	var in *web.Session
 	err = r.Write(func(tx *work.Tx) (err error) {
-		in, err = enter(r, tx, c.Member)
+		in, err = p.enter(r, tx, c.Member)
 		return err
 	})
 	if err != nil {
@@ -58,9 +58,14 @@ func (p Pages) endSession(r *web.Request, tx *work.Tx) (web.Result, error) {
 
 // enter opens a session of a new token and ends the one the browser had, whoever's it was: a token that somebody
 // planted there beforehand opens nothing.
-func enter(r *web.Request, tx *work.Tx, who id.ID) (*web.Session, error) {
+func (p Pages) enter(r *web.Request, tx *work.Tx, who id.ID) (*web.Session, error) {
 	if old := r.Cookie(web.SessionCookie); old != "" {
 		if err := member.SignOut(tx, old); err != nil {
+			return nil, err
+		}
+	}
+	if p.AfterSignIn != nil {
+		if err := p.AfterSignIn(r, tx, who); err != nil {
 			return nil, err
 		}
 	}
