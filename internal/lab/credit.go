@@ -207,6 +207,12 @@ func Offered(tx *work.Tx, v id.ID) ([]Credit, error) {
 	return db.All(tx, scanCredit, `select `+creditColumns+` from lab_credit where member = $1 and state = 'proposed' order by id`, string(v))
 }
 
+// Answered lists what a member said yes or no to, the newest first.
+func Answered(tx *work.Tx, v id.ID, state CreditState, limit int) ([]Credit, error) {
+	return db.All(tx, scanCredit, `select `+creditColumns+` from lab_credit where member = $1 and state = $2 order by id desc limit $3`,
+		string(v), string(state), limit)
+}
+
 // Agreed returns the accepted credits of a development that is ready to launch: at least one, no offer open, and every
 // design cited accepted by its owner. Otherwise it refuses with what is missing.
 func Agreed(tx *work.Tx, development id.ID) ([]Credit, error) {

@@ -71,6 +71,36 @@ func Cite(tx *work.Tx, development, contribution, version id.ID, note string) er
 	return tx.Emit(Cited{Development: development, Subject: contribution, Version: version})
 }
 
+// Choose says which version of a cited design is meant. An offer that nobody accepted yet was for another version, so
+// it is withdrawn; what was accepted stands, and its version with it.
+func Choose(tx *work.Tx, development, design, version id.ID) error {
+	const op = "lab.Choose"
+	if err := staffOnly(tx, op); err != nil {
+		return err
+	}
+	d, err := Find(tx, development)
+	if err != nil {
+		return err
+	}
+	if d.State != Open {
+		return fault.New(fault.Conflict, op, sayEnded)
+	}
+	if _, err := tx.Exec(`update lab_credit set state = 'withdrawn', answered_at = $3 where development = $1 and subject = $2 and state = 'proposed'`,
+		string(development), string(design), tx.Now().UnixMicro()); err != nil {
+		return fmt.Errorf("%s: %w", op, err)
+	}
+	n, err := tx.Exec(`update lab_evidence set version = $3 where development = $1 and subject = $2 and not exists
+		(select 1 from lab_credit c where c.development = $1 and c.subject = $2 and c.state = 'accepted')`,
+		string(development), string(design), string(version))
+	if err != nil {
+		return fmt.Errorf("%s: %w", op, err)
+	}
+	if n == 0 {
+		return fault.New(fault.Conflict, op, sayAccepted)
+	}
+	return nil
+}
+
 // EvidenceOf lists what a development comes from, in the order cited.
 func EvidenceOf(tx *work.Tx, development id.ID) ([]Evidence, error) {
 	return db.All(tx, func(s db.Scanner, e *Evidence) error {

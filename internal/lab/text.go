@@ -21,6 +21,15 @@ var (
 		En: "A design can only be sold once its maker accepted a share."}
 )
 
+var (
+	sayOfferSubject = say.Text{Ko: "[%s] ‘%s’에 몫을 드리고 싶어요", En: "[%s] A share in “%s” for you"}
+	sayOfferBody    = say.Text{
+		Ko: "%s 님, ‘%s’{이} ‘%s’의 바탕이 됐어요.\n\n팔릴 때마다 순매출의 %s{을} 드리려고 해요. 받아들이기 전에는 만들지도 팔지도 않아요.\n\n" +
+			"약속을 읽고 답해 주세요.\n%s\n\n%s",
+		En: "%s, “%s” is part of what “%s” comes from.\n\nWe would like to give you %s of net sales with every sale. " +
+			"Until you accept, it is neither made nor sold.\n\nPlease read the agreement and answer here.\n%s\n\n%s"}
+)
+
 // CreditAgreement is what a person agrees to with their share. It is a template: a brand has its lawyer read it.
 var CreditAgreement = say.Text{
 	Ko: `1. 저작권은 만든 사람에게 그대로 있어요. 이 약속은 이 제품을 만들어 파는 것만 허락해요.

@@ -43,6 +43,7 @@ type Role string
 const (
 	ForIdea   Role = "idea"
 	ForDesign Role = "design"
+	ForReview Role = "review"
 	Upstream  Role = "upstream"
 )
 

@@ -47,21 +47,39 @@ func EarningsOf(tx *work.Tx, member id.ID) (Earnings, error) {
 	return e, err
 }
 
-// RoyaltiesOf lists what a member earned line by line, newest first, before a moment (the zero time: from the newest).
-func RoyaltiesOf(tx *work.Tx, member id.ID, before time.Time, limit int) ([]Royalty, error) {
-	if before.IsZero() {
-		before = tx.Now().Add(time.Hour)
-	}
-	return db.All(tx, scanRoyalty, `select `+royaltyColumns+` from reward_royalty where member = $1 and at < $2 order by at desc, line desc limit $3`,
-		string(member), before.UnixMicro(), limit)
+// CreditsOf lists a member's newest credits.
+func CreditsOf(tx *work.Tx, member id.ID, limit int) ([]Credit, error) {
+	return db.All(tx, scanCredit, `select `+creditColumns+` from reward_credit where member = $1 order by id desc limit $2`, string(member), limit)
 }
 
-// RoyaltiesOfOrder lists what an order earned, line by line.
-func RoyaltiesOfOrder(tx *work.Tx, order id.ID) ([]Royalty, error) { return ofOrder(tx, order) }
+// Share is what a member has from one product.
+type Share struct {
+	Product id.ID
+	Earned  int64
+	Last    time.Time // of the latest royalty or reversal
+}
 
-// CreditsOf lists a member's credits, newest first.
-func CreditsOf(tx *work.Tx, member id.ID) ([]Credit, error) {
-	return db.All(tx, scanCredit, `select `+creditColumns+` from reward_credit where member = $1 order by id desc`, string(member))
+// SharesOf lists what a member has from each product, the largest first.
+func SharesOf(tx *work.Tx, member id.ID, limit int) ([]Share, error) {
+	return db.All(tx, scanShare, `select product, earned, last_at from reward_share where member = $1
+		order by earned desc, product desc limit $2`, string(member), limit)
+}
+
+// ShareOf reads what a member has from one product; the zero Share when that is nothing yet.
+func ShareOf(tx *work.Tx, member, product id.ID) (Share, error) {
+	s, err := db.One(tx, scanShare, `select product, earned, last_at from reward_share where member = $1 and product = $2`,
+		string(member), string(product))
+	if errors.Is(err, db.ErrNone) {
+		return Share{Product: product}, nil
+	}
+	return s, err
+}
+
+func scanShare(s db.Scanner, v *Share) error {
+	var last int64
+	err := s.Scan(&v.Product, &v.Earned, &last)
+	v.Last = time.UnixMicro(last).UTC()
+	return err
 }
 
 // Total is what a product has earned its people.
@@ -77,7 +95,26 @@ func TotalOf(tx *work.Tx, product id.ID) (Total, error) {
 	return t, err
 }
 
-// TotalOfAll is what all products together have earned their people: as many rows as products.
-func TotalOfAll(tx *work.Tx) (int64, error) {
-	return db.One(tx, db.Value[int64], `select cast(coalesce(sum(earned), 0) as bigint) from reward_total`)
+// Sums are what the whole site has earned its people: as many rows as products and credits, however much is sold.
+type Sums struct {
+	Earned    int64 // won
+	People    int64 // with a credit
+	Sentences int64 // ideas that became products
+	Of        Total // of the product asked for
+}
+
+// SumsWith reads them, with the total of one product ("" for none).
+func SumsWith(tx *work.Tx, product id.ID) (Sums, error) {
+	return db.One(tx, func(s db.Scanner, v *Sums) error {
+		return s.Scan(&v.Earned, &v.People, &v.Sentences, &v.Of.Earned, &v.Of.People)
+	}, `select cast(coalesce((select sum(earned) from reward_total), 0) as bigint), (select count(distinct member) from reward_credit),
+		(select count(distinct subject) from reward_credit where role = 'idea'),
+		coalesce((select earned from reward_total where product = $1), 0), coalesce((select people from reward_total where product = $1), 0)`,
+		string(product))
+}
+
+// Largest lists the products that earned their people most.
+func Largest(tx *work.Tx, limit int) ([]Share, error) {
+	return db.All(tx, func(s db.Scanner, v *Share) error { return s.Scan(&v.Product, &v.Earned) },
+		`select product, earned from reward_total order by earned desc, product desc limit $1`, limit)
 }
