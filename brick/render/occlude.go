@@ -89,7 +89,8 @@ func (s *stage) newLightMap(toward geom.Vec, texels, taps int, spread float64, s
 	id := geom.Identity
 	l.toward = l.cam.matrix(&id)
 	l.dir = v32(t)
-	l.off = float32(0.7 + 1.6*l.cam.dist/l.cam.focal) // two texels clear a slope's own steps
+	l.texel = float32(l.cam.dist / l.cam.focal)
+	l.off = 0.5 + l.texel
 	n := taps * samples * samples
 	for i := range n { // Vogel's spiral covers a disc evenly with any number of points
 		sin, cos := math.Sincos(float64(i) * 2.399963)
@@ -131,11 +132,15 @@ func (l *lightMap) seen(p, n vec3, sample int) float32 {
 	f := float32(l.cam.focal) / d
 	u := float32(l.cam.cx) + f*(m[3]*x+m[4]*y+m[5]*z+m[0])
 	v := float32(l.cam.cy) + f*(m[6]*x+m[7]*y+m[8]*z+m[1])
+	// Along the surface the distance changes from tap to tap; steeper than 1 in 6 it no longer matters.
+	across := -l.texel / min(m[9]*n[0]+m[10]*n[1]+m[11]*n[2], -1.0/6)
+	gx := across * (m[3]*n[0] + m[4]*n[1] + m[5]*n[2])
+	gy := across * (m[6]*n[0] + m[7]*n[1] + m[8]*n[2])
 	lit := 0
 	reach := d - slack
 	for _, o := range l.disc[sample*l.taps : sample*l.taps+l.taps] {
 		i, j := int(u+o[0]), int(v+o[1])
-		if uint(i) >= uint(l.w) || uint(j) >= uint(l.h) || l.depth[j*l.w+i]*reach <= 1 {
+		if uint(i) >= uint(l.w) || uint(j) >= uint(l.h) || l.depth[j*l.w+i]*(reach+o[0]*gx+o[1]*gy) <= 1 {
 			lit++
 		}
 	}
