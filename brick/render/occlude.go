@@ -16,6 +16,7 @@ type lightMap struct {
 	depth  []float32 // inverse distance
 	dir    vec3      // towards the lamp
 	toward [12]float32
+	texel  float32      // LDU
 	off    float32      // how far points are moved along their normal before they are compared, LDU
 	disc   [][2]float32 // offsets of the taps, texels
 	taps   int          // per sample
