@@ -12,8 +12,9 @@ type data struct {
 }
 
 var verbs struct {
-	Serve serve `cmd:"" help:"Run the server."`
-	Seed  seed  `cmd:"" help:"Fill a data folder with a crowd, to measure the server with."`
+	Serve  serve  `cmd:"" help:"Run the server."`
+	Doctor doctor `cmd:"" help:"Recompute every invariant; exit 1 on a break."`
+	Seed   seed   `cmd:"" help:"Fill a data folder with a crowd, to measure the server with."`
 }
 
 func main() {

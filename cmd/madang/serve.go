@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"madang/internal/app"
+	"madang/internal/app/demo"
 	"madang/internal/platform/mail"
 	"madang/internal/platform/web"
 )
@@ -49,6 +50,11 @@ func (s serve) Run() error {
 	if err != nil {
 		return err
 	}
+	if s.Demo {
+		if err := fillDemo(ctx, a); err != nil {
+			return errors.Join(err, a.Close())
+		}
+	}
 	if err := a.Start(); err != nil {
 		return err
 	}
@@ -56,6 +62,9 @@ func (s serve) Run() error {
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	fmt.Printf("madang: %s\n", a.Origin)
+	if s.Demo {
+		fmt.Printf("sign in as %s (owner), %s (staff) or %s (member)\nwith the passphrase: %s\n", demo.OwnerEmail, demo.StaffEmail, demo.MemberEmail, demo.Passphrase)
+	}
 	select {
 	case err = <-failed:
 	case <-ctx.Done():
@@ -70,8 +79,24 @@ func (s serve) Run() error {
 	return errors.Join(err, a.Close())
 }
 
+// fillDemo fills an empty yard, telling how far it is.
+func fillDemo(ctx context.Context, a *app.App) error {
+	start, shown := time.Now(), time.Time{}
+	told := false
+	err := a.FillDemo(ctx, func(done, total int, what string) {
+		if now := time.Now(); now.Sub(shown) > 200*time.Millisecond || done == total {
+			shown, told = now, true
+			fmt.Printf("\rmaking the demo: %3d%%  %-24s", 100*done/total, what)
+		}
+	})
+	if told {
+		fmt.Printf("\rmade the demo in %s%-24s\n", time.Since(start).Round(100*time.Millisecond), "")
+	}
+	return err
+}
+
 func (s serve) config(addr net.Addr) app.Config {
-	c := app.Config{Data: s.Data, Database: s.Database, Origin: strings.TrimSuffix(s.Origin, "/"), Dev: s.Dev || s.Demo, Proxy: s.Proxy}
+	c := app.Config{Data: s.Data, Database: s.Database, Origin: strings.TrimSuffix(s.Origin, "/"), Dev: s.Dev || s.Demo, Demo: s.Demo, Proxy: s.Proxy}
 	if c.Origin == "" {
 		c.Origin = "http://" + addr.String()
 	}

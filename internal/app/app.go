@@ -14,6 +14,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"madang/internal/app/demo"
 	"madang/internal/id"
 	"madang/internal/order"
 	"madang/internal/order/sandbox"
@@ -33,6 +34,7 @@ type Config struct {
 	Database string // postgres://…; "" is SQLite in the data folder
 	Origin   string // public address, "https://madang.example"
 	Dev      bool   // shows /dev/mail and /dev/ui, and keeps letters on the machine
+	Demo     bool   // FillDemo will be called: the clock can be moved
 	SMTP     *mail.SMTP
 	Rates    map[web.Class]web.Rate // nil: no limits
 	Proxy    bool                   // believe X-Forwarded-For from this machine
@@ -54,12 +56,19 @@ type App struct {
 	// Gateway is the built-in test gateway that the till uses.
 	Gateway *sandbox.Gateway
 
+	demoClock *demo.Clock
+
 	visits  visits
 	founded atomic.Bool // there is a brand: the first-run page is over
 }
 
 // Open opens the data, brings the schema up to date and wires the rooms. Start runs the jobs.
 func Open(ctx context.Context, c Config) (*App, error) {
+	var moved *demo.Clock
+	if c.Demo {
+		moved = &demo.Clock{Real: time.Now}
+		c.Clock = moved.Now
+	}
 	if c.Clock == nil {
 		c.Clock = time.Now
 	}
@@ -77,7 +86,7 @@ func Open(ctx context.Context, c Config) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &App{Config: c, Store: &work.Store{DB: d, Bus: work.NewBus(), Clock: c.Clock, IDs: c.IDs, Jobs: job.NewRunner(d, c.Clock)}}
+	a := &App{Config: c, demoClock: moved, Store: &work.Store{DB: d, Bus: work.NewBus(), Clock: c.Clock, IDs: c.IDs, Jobs: job.NewRunner(d, c.Clock)}}
 	if err := a.wire(ctx); err != nil {
 		return nil, errors.Join(err, d.Close())
 	}
@@ -113,7 +122,7 @@ func (a *App) wire(ctx context.Context) (err error) {
 
 // Start runs jobs until Close.
 func (a *App) Start() error {
-	a.visits.every(visitsPeriod, a.noteVisits)
+	a.visits.every(visitsPeriod, a.NoteVisits)
 	return a.Store.Jobs.Start(jobWorkers)
 }
 
@@ -127,5 +136,5 @@ func (a *App) Handler() http.Handler { return http.HandlerFunc(a.serve) }
 func (a *App) Close() error {
 	a.visits.stop()
 	a.Store.Jobs.Stop()
-	return errors.Join(a.noteVisits(context.Background()), a.Workshop.Close(), a.Store.DB.Close())
+	return errors.Join(a.NoteVisits(context.Background()), a.Workshop.Close(), a.Store.DB.Close())
 }

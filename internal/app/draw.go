@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"madang/internal/lab"
 	"path/filepath"
 
 	"madang/internal/fault"
@@ -61,7 +62,10 @@ func PartsFolder(data string) string { return filepath.Join(data, "parts") }
 // publishTerms puts the texts that members accept in force; unchanged ones make no new version.
 func (a *App) publishTerms(ctx context.Context) error {
 	return a.Store.Write(ctx, work.Actor{}, func(tx *work.Tx) error {
-		_, err := member.Publish(tx, member.DesignTerms, studio.Terms)
+		if _, err := member.Publish(tx, member.DesignTerms, studio.Terms); err != nil {
+			return err
+		}
+		_, err := member.Publish(tx, member.CreditTerms, lab.CreditAgreement)
 		return err
 	})
 }

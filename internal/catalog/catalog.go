@@ -8,6 +8,7 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -47,6 +48,7 @@ type Product struct {
 	Version     id.ID // design version it is made from
 	Design      id.ID
 	Picture     blob.Ref
+	Shelf       blob.Ref // the small square one
 	Parts       int64
 	Steps       int64
 	Price       int64 // won, VAT included
@@ -59,6 +61,19 @@ type Product struct {
 
 // URL is the product's page.
 func (p Product) URL() string { return "/products/" + p.Slug }
+
+// PicturePath is where the picture is served, or "" until it is drawn.
+func (p Product) PicturePath() string { return picturePath(p.Picture) }
+
+// ShelfPath is the same for the small square picture.
+func (p Product) ShelfPath() string { return picturePath(p.Shelf) }
+
+func picturePath(ref blob.Ref) string {
+	if ref == "" {
+		return ""
+	}
+	return "/pictures/" + string(ref)
+}
 
 // Free is how many can be bought now.
 func (p Product) Free() int64 { return p.Received - p.Held - p.Sold }
@@ -97,15 +112,19 @@ func Launch(tx *work.Tx, l Launching) (Product, error) {
 	if err := l.check(op); err != nil {
 		return Product{}, err
 	}
-	if _, err := lab.Agreed(tx, l.Development); err != nil {
+	agreed, err := lab.Agreed(tx, l.Development)
+	if err != nil {
 		return Product{}, err
 	}
 	version, err := studio.FindVersion(tx, l.Version)
 	if err != nil {
 		return Product{}, err
 	}
+	if err := permitted(tx, op, version, agreed); err != nil {
+		return Product{}, err
+	}
 	p := Product{ID: tx.NewID(), Title: l.Title, Summary: l.Summary, Development: l.Development, Version: version.ID, Design: version.Design,
-		Picture: version.Picture, Parts: version.Parts, Steps: version.Steps, Price: l.Price, State: OnSale, Received: l.Stock, Launched: tx.Now()}
+		Picture: version.Picture, Shelf: version.Shelf, Parts: version.Parts, Steps: version.Steps, Price: l.Price, State: OnSale, Received: l.Stock, Launched: tx.Now()}
 	p.Slug = subject.Slug(p.Title, p.ID)
 	if err := card(tx, p); err != nil {
 		return p, err
@@ -123,6 +142,36 @@ func Launch(tx *work.Tx, l Launching) (Product, error) {
 		return p, err
 	}
 	return p, tx.Emit(Launched{Product: p.ID, Development: p.Development, Version: p.Version})
+}
+
+// permitted refuses a version that its maker did not agree to sell, and one made from a design whose licence does not
+// let the yard sell what is built on it.
+func permitted(tx *work.Tx, op string, version studio.Version, agreed []lab.Credit) error {
+	if !slices.ContainsFunc(agreed, func(c lab.Credit) bool { return c.Version == version.ID }) {
+		return fault.At(op, "version", sayVersionUnagreed)
+	}
+	front := []studio.Version{version}
+	for depth := 0; len(front) > 0 && depth < 64; depth++ {
+		var next []studio.Version
+		for _, v := range front {
+			parents, err := studio.Parents(tx, v.ID)
+			if err != nil {
+				return err
+			}
+			for _, p := range parents {
+				d, err := studio.Find(tx, p.Design)
+				if err != nil {
+					return err
+				}
+				if !d.Licence.Allows(studio.Sell) {
+					return fault.At(op, "version", sayParentNotForSale, d.Title)
+				}
+			}
+			next = append(next, parents...)
+		}
+		front = next
+	}
+	return nil
 }
 
 func (l *Launching) check(op string) error {
@@ -147,10 +196,11 @@ func (l *Launching) check(op string) error {
 }
 
 func insert(tx *work.Tx, p Product) error {
-	_, err := tx.Exec(`insert into catalog_product (id, slug, title, summary, kind, development, version, design, picture, parts,
-		steps, price, state, received, launched_at) values ($1, $2, $3, $4, 'kit', $5, $6, $7, $8, $9, $10, $11, 'on-sale', $12, $13)`,
+	_, err := tx.Exec(`insert into catalog_product (id, slug, title, summary, kind, development, version, design, picture, shelf,
+		parts, steps, price, state, received, launched_at)
+		values ($1, $2, $3, $4, 'kit', $5, $6, $7, $8, $9, $10, $11, $12, 'on-sale', $13, $14)`,
 		string(p.ID), p.Slug, p.Title, p.Summary, string(p.Development), string(p.Version), string(p.Design), string(p.Picture),
-		p.Parts, p.Steps, p.Price, p.Received, tx.Now().UnixMicro())
+		string(p.Shelf), p.Parts, p.Steps, p.Price, p.Received, tx.Now().UnixMicro())
 	if err != nil {
 		return err
 	}
@@ -167,8 +217,9 @@ func freeze(tx *work.Tx, p Product) error {
 		return err
 	}
 	for i, line := range parts {
-		_, err := tx.Exec(`insert into catalog_part (product, line, part, title, colour, count, price) values ($1, $2, $3, $4, $5, $6, $7)`,
-			string(p.ID), i, line.Part, line.Title, line.Colour, line.Count, line.Price)
+		_, err := tx.Exec(`insert into catalog_part (product, line, part, title, title_ko, colour, count, price)
+			values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+			string(p.ID), i, line.Part, line.Title, line.TitleKo, line.Colour, line.Count, line.Price)
 		if err != nil {
 			return err
 		}
@@ -216,9 +267,11 @@ func End(tx *work.Tx, product id.ID, ended bool) error {
 	return card(tx, p)
 }
 
-// Draw gives a product its picture once that is drawn.
-func Draw(tx *work.Tx, version id.ID, picture blob.Ref) error {
-	if _, err := tx.Exec(`update catalog_product set picture = $2 where version = $1`, string(version), string(picture)); err != nil {
+// Draw gives the products made from a version their pictures once those are drawn.
+func Draw(tx *work.Tx, version id.ID, picture, shelf blob.Ref) error {
+	n, err := tx.Exec(`update catalog_product set picture = $2, shelf = $3 where version = $1 and picture = ''`,
+		string(version), string(picture), string(shelf))
+	if err != nil || n == 0 {
 		return err
 	}
 	made, err := db.All(tx, scan, `select `+columns+` from catalog_product where version = $1`, string(version))
@@ -231,11 +284,8 @@ func Draw(tx *work.Tx, version id.ID, picture blob.Ref) error {
 }
 
 func card(tx *work.Tx, p Product) error {
-	s := subject.Subject{ID: p.ID, Kind: subject.Product, Owner: tx.Actor().ID, Title: p.Title, URL: p.URL(), State: string(p.State)}
-	if p.Picture != "" {
-		s.Image = "/pictures/" + string(p.Picture)
-	}
-	return subject.Put(tx, s)
+	return subject.Put(tx, subject.Subject{ID: p.ID, Kind: subject.Product, Owner: tx.Actor().ID, Title: p.Title, URL: p.URL(),
+		Image: p.ShelfPath(), State: string(p.State)})
 }
 
 func staffOnly(tx *work.Tx, op string) error {
@@ -272,26 +322,27 @@ func Several(tx *work.Tx, ids []id.ID) (map[id.ID]Product, error) {
 	return found, err
 }
 
-const columns = `id, slug, title, summary, development, version, design, picture, parts, steps, price, state, received, held, sold, launched_at`
+const columns = `id, slug, title, summary, development, version, design, picture, shelf, parts, steps, price, state,
+	received, held, sold, launched_at`
 
 func scan(s db.Scanner, p *Product) error {
 	var at int64
-	err := s.Scan(&p.ID, &p.Slug, &p.Title, &p.Summary, &p.Development, &p.Version, &p.Design, &p.Picture, &p.Parts, &p.Steps, &p.Price,
-		&p.State, &p.Received, &p.Held, &p.Sold, &at)
+	err := s.Scan(&p.ID, &p.Slug, &p.Title, &p.Summary, &p.Development, &p.Version, &p.Design, &p.Picture, &p.Shelf, &p.Parts,
+		&p.Steps, &p.Price, &p.State, &p.Received, &p.Held, &p.Sold, &at)
 	p.Launched = time.UnixMicro(at).UTC()
 	return err
 }
 
 // Part is one line of a kit's frozen part list.
 type Part struct {
-	Part, Title string
-	Colour      int64
-	Count       int64
-	Price       int64 // won each
+	Part, Title, TitleKo string
+	Colour               int64
+	Count                int64
+	Price                int64 // won each
 }
 
 // Parts is a kit's part list.
 func Parts(tx *work.Tx, product id.ID) ([]Part, error) {
-	return db.All(tx, func(s db.Scanner, p *Part) error { return s.Scan(&p.Part, &p.Title, &p.Colour, &p.Count, &p.Price) },
-		`select part, title, colour, count, price from catalog_part where product = $1 order by line`, string(product))
+	return db.All(tx, func(s db.Scanner, p *Part) error { return s.Scan(&p.Part, &p.Title, &p.TitleKo, &p.Colour, &p.Count, &p.Price) },
+		`select part, title, title_ko, colour, count, price from catalog_part where product = $1 order by line`, string(product))
 }

@@ -99,7 +99,9 @@ func (l List) Unwrap() []error {
 }
 
 // Add appends a refusal about a field.
-func (l *List) Add(op, field string, text say.Text, args ...any) { *l = append(*l, At(op, field, text, args...)) }
+func (l *List) Add(op, field string, text say.Text, args ...any) {
+	*l = append(*l, At(op, field, text, args...))
+}
 
 // Err is the list as an error, nil when it is empty.
 func (l List) Err() error {

@@ -79,10 +79,14 @@ func To(tx *work.Tx, older id.ID) ([]Edge, error) {
 }
 
 // Ancestors lists every edge on the ways up from a subject, nearest first, each once.
-func Ancestors(tx *work.Tx, newer id.ID) ([]Edge, error) { return walk(tx, newer, From, func(e Edge) id.ID { return e.Older }) }
+func Ancestors(tx *work.Tx, newer id.ID) ([]Edge, error) {
+	return walk(tx, newer, From, func(e Edge) id.ID { return e.Older })
+}
 
 // Descendants lists every edge on the ways down from a subject, nearest first, each once.
-func Descendants(tx *work.Tx, older id.ID) ([]Edge, error) { return walk(tx, older, To, func(e Edge) id.ID { return e.Newer }) }
+func Descendants(tx *work.Tx, older id.ID) ([]Edge, error) {
+	return walk(tx, older, To, func(e Edge) id.ID { return e.Newer })
+}
 
 func walk(tx *work.Tx, start id.ID, step func(*work.Tx, id.ID) ([]Edge, error), far func(Edge) id.ID) ([]Edge, error) {
 	var all []Edge

@@ -24,7 +24,9 @@ type block struct {
 	count          int64
 }
 
-func scanBlock(s db.Scanner, b *block) error { return s.Scan(&b.number, &b.previous, &b.hash, &b.count) }
+func scanBlock(s db.Scanner, b *block) error {
+	return s.Scan(&b.number, &b.previous, &b.hash, &b.count)
+}
 
 // Seal puts the oldest unsealed events into the next block of the hash chain and tells how many. It runs as a job, off
 // the hot path: block hash = SHA-256(previous hash, then for each event in order of id its fields, length-prefixed).

@@ -105,7 +105,9 @@ func (t *Tx) NewID() id.ID { return t.store.IDs.New(t.now) }
 func (t *Tx) Actor() Actor { return t.actor }
 
 // Enqueue writes a job that runs after the commit. unique names the intent: the same intent twice is one job.
-func (t *Tx) Enqueue(kind, unique string, payload any) error { return t.EnqueueAt(t.now, kind, unique, payload) }
+func (t *Tx) Enqueue(kind, unique string, payload any) error {
+	return t.EnqueueAt(t.now, kind, unique, payload)
+}
 
 // EnqueueAt writes a job that runs not before a moment.
 func (t *Tx) EnqueueAt(at time.Time, kind, unique string, payload any) error {
