@@ -21,6 +21,7 @@ var (
 	footHost           = say.Text{Ko: "호스팅 %s", En: "Hosting: %s"}
 	footPrivacy        = say.Text{Ko: "개인정보 보호책임자 %s", En: "Privacy officer: %s"}
 	footEscrow         = say.Text{Ko: "구매안전서비스 %s", En: "Escrow: %s"}
+	footReckon         = say.Text{Ko: "계산해 보기", En: "See how"}
 	footLedger         = say.Text{Ko: "이 페이지의 숫자는 모두 장부에서 다시 계산할 수 있습니다.", En: "Every number on this page can be recomputed from the ledger."}
 )
 

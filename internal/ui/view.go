@@ -70,6 +70,7 @@ type NavItem struct {
 type Doors struct {
 	Search, Cart    string
 	SignIn, SignOut string // SignOut takes a POST
+	Ledger          string // where the numbers of a page can be computed again
 }
 
 // Flash says once what the last act did.
