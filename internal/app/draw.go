@@ -8,6 +8,7 @@ import (
 	"madang/internal/lab"
 	"path/filepath"
 
+	"madang/internal/catalog"
 	"madang/internal/fault"
 	"madang/internal/id"
 	"madang/internal/member"
@@ -53,7 +54,12 @@ func (a *App) draw(ctx context.Context, t *job.Task) (string, error) {
 		}
 		*p.to = blob.Kept{Ref: ref, Type: "image/png", Size: size}
 	}
-	return "", a.Store.Write(ctx, work.Actor{}, func(tx *work.Tx) error { return studio.SetPictures(tx, v.ID, kept) })
+	return "", a.Store.Write(ctx, work.Actor{}, func(tx *work.Tx) error {
+		if err := studio.SetPictures(tx, v.ID, kept); err != nil {
+			return err
+		}
+		return catalog.Draw(tx, v.ID, kept.Picture.Ref, kept.Shelf.Ref)
+	})
 }
 
 // PartsFolder is where an imported library of parts is kept.

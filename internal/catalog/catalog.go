@@ -343,6 +343,8 @@ type Part struct {
 
 // Parts is a kit's part list.
 func Parts(tx *work.Tx, product id.ID) ([]Part, error) {
-	return db.All(tx, func(s db.Scanner, p *Part) error { return s.Scan(&p.Part, &p.Title, &p.TitleKo, &p.Colour, &p.Count, &p.Price) },
+	return db.All(tx, func(s db.Scanner, p *Part) error {
+		return s.Scan(&p.Part, &p.Title, &p.TitleKo, &p.Colour, &p.Count, &p.Price)
+	},
 		`select part, title, title_ko, colour, count, price from catalog_part where product = $1 order by line`, string(product))
 }
