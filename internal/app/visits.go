@@ -73,8 +73,8 @@ func (v *visits) stop() {
 	}
 }
 
-// noteVisits writes what was gathered.
-func (a *App) noteVisits(ctx context.Context) error {
+// NoteVisits writes down which sessions were used since the last time; Start does it by the clock.
+func (a *App) NoteVisits(ctx context.Context) error {
 	sessions := a.visits.take()
 	if len(sessions) == 0 {
 		return nil

@@ -100,7 +100,8 @@ type Visit struct {
 	Actor   work.Actor
 	Person  Person
 	Session string // names the session for Seen
-	Due     bool   // the visit was not noted for an hour: hand Session to Seen, after the answer
+	Seen    time.Time
+	Due     bool // the visit was not noted for an hour: hand Session to Seen, after the answer
 }
 
 // Identify finds who holds a token; the zero Visit when nobody does. It only reads, since it runs for every page.
@@ -112,7 +113,7 @@ func Identify(tx *work.Tx, token string) (Visit, error) {
 		err := s.Scan(&p.ID, &p.Slug, &p.Name, &p.Role, &joined, &seen)
 		p.Joined = time.UnixMicro(joined).UTC()
 		v.Actor, v.Session = work.Actor{ID: p.ID, Role: p.Role}, hash
-		v.Due = seen < tx.Now().Add(-seenStep).UnixMicro()
+		v.Seen, v.Due = time.UnixMicro(seen).UTC(), seen < tx.Now().Add(-seenStep).UnixMicro()
 		return err
 	}, `select m.id, m.slug, m.name, m.role, m.joined_at, s.seen_at
 		from member_session s join member m on m.id = s.member
