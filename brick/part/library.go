@@ -206,7 +206,7 @@ func (l *Library) section(key string) *ldraw.Section {
 			}
 		}
 	}
-	return nil
+	return primitive(key)
 }
 
 func unknownPart(key string) *Part {

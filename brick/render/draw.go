@@ -51,7 +51,7 @@ func (b *brush) draw() {
 		b.faces(it)
 		if b.ink > 0 {
 			b.edges(it)
-			b.band.settleLines()
+			b.band.settleLines(max(0, it.y0-y0), min(y1, it.y1)-y0)
 		}
 	}
 }

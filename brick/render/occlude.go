@@ -38,10 +38,13 @@ func (s *stage) castLights(samples int) []*lightMap {
 		flat = geom.Vec{Z: 1}
 	}
 	side := s.cam.right
-	maps := []*lightMap{s.newLightMap(key, keyTexels, 4, 1.9, samples)}
+	// A pixel's samples share the taps, so that each needs the fewer the more there are.
+	n := samples * samples
+	keyTaps, skyTaps := (12+n/2)/n, (6+n/2)/n
+	maps := []*lightMap{s.newLightMap(key, keyTexels, max(1, keyTaps), 1.9, samples)}
 	for _, d := range [][3]float64{{-.75, -.65, .75}, {.75, -.65, .75}, {.5, .5, 1}, {-.3, -.1, 1}} {
 		v := side.Scale(d[0]).Add(flat.Scale(d[1])).Add(geom.Vec{Y: -d[2]})
-		maps = append(maps, s.newLightMap(v, skyTexels, 2, 3.2, samples))
+		maps = append(maps, s.newLightMap(v, skyTexels, max(1, skyTaps), 3.2, samples))
 	}
 	const strips = 4
 	var next atomic.Int64

@@ -44,7 +44,7 @@ func (o Options) withDefaults() Options {
 	}
 	if o.Samples <= 0 {
 		o.Samples = 4
-		for o.Samples > 2 && o.Width*o.Height*o.Samples*o.Samples > 4_500_000 {
+		for o.Samples > 2 && o.Width*o.Height*o.Samples*o.Samples > 2_200_000 {
 			o.Samples--
 		}
 	}

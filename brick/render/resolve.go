@@ -8,6 +8,7 @@ func (b *brush) settle() {
 	eye := v32(b.cam.centre.Sub(b.cam.away.Scale(b.cam.dist)))
 	right, down, away := v32(b.cam.right), v32(b.cam.down), v32(b.cam.away)
 	cx, cy, f := float32(b.cam.cx), float32(b.cam.cy), 1/float32(b.cam.focal)
+	n, last := vec3{0, -1, 0}, ^uint32(0)
 	for y := range d.h {
 		sy := (float32(d.y0+y) + 0.5 - cy) * f
 		for x := range d.w {
@@ -15,7 +16,9 @@ func (b *brush) settle() {
 			if d.albedo[i] == 0 {
 				continue
 			}
-			n := unpack(d.normal[i])
+			if v := d.normal[i]; v != last { // on a flat face it stays the same
+				last, n = v, unpack(v)
+			}
 			open, seen := float32(1), float32(1)
 			if len(b.lamps) > 0 {
 				sx, z := (float32(x)+0.5-cx)*f, 1/d.depth[i]
@@ -29,7 +32,7 @@ func (b *brush) settle() {
 			d.albedo[i] = shade(d.albedo[i], power, gloss)
 		}
 	}
-	d.settleLines()
+	d.settleLines(0, d.h)
 }
 
 // The share of its light that a surface keeps when no lamp of the kind reaches it.
@@ -58,12 +61,14 @@ func (b *brush) reach(p, n vec3, sample int) (open, seen float32) {
 	return open, seen
 }
 
-func (b *band) settleLines() {
-	n := b.w * b.h
-	for i, l := range b.line[:n] {
+// settleLines draws the collected lines of some rows.
+func (b *band) settleLines(from, to int) {
+	lines := b.line[from*b.w : to*b.w]
+	under := b.albedo[from*b.w : to*b.w]
+	for i, l := range lines {
 		if l != 0 {
-			b.albedo[i] = over(l, b.albedo[i])
-			b.line[i] = 0
+			under[i] = over(l, under[i])
+			lines[i] = 0
 		}
 	}
 }
