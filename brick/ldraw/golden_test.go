@@ -155,7 +155,8 @@ func TestLimits(t *testing.T) {
 }
 
 func TestOddBytes(t *testing.T) {
-	src := "\ufeff0 Caf\xe9\r\n0 Name: x.ldr\r\n1 0x2FF8800 0 0 0 1 0 0 0 1 0 0 0 1  PARTS\\3001.DAT \r\n\r\n\t2 24 0 0 0 1 1 1"
+	src := "\ufeff0 Caf\xe9\r\n0 Name: x.ldr\r\n" +
+		"1 0x2FF8800 0 0 0 1 0 0 0 1 0 0 0 1  PARTS\\3001.DAT \r\n\r\n\t2 24 0 0 0 1 1 1"
 	doc, err := ldraw.Parse("x.ldr", []byte(src), ldraw.Limits{})
 	if err != nil || len(doc.Problems) > 0 {
 		t.Fatal(err, doc.Problems)
@@ -182,8 +183,8 @@ func TestOddBytes(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{"0 FILE a.ldr\n1 16 0 0 0 1 0 0 0 1 0 0 0 1 a.ldr\n0 NOFILE\n", "1 4 0 0 0 1 0 0 0 1 0 0 0 1 3001.dat",
-		"0 ~Moved to 3023b\r\n", "0 ROTSTEP 1 2 3 ABS\n5 24 0 0 0 0 0 0 0 0 0 0 0 0\n", "\ufeff0\n\xff\x00"} {
+	for _, s := range []string{"0 FILE a.ldr\n1 16 0 0 0 1 0 0 0 1 0 0 0 1 a.ldr\n0 NOFILE\n",
+		"1 4 0 0 0 1 0 0 0 1 0 0 0 1 3001.dat", "0 ~Moved to 3023b\r\n", "0 ROTSTEP 1 2 3 ABS\n5 24 0 0 0 0 0 0 0 0 0 0 0 0\n", "\ufeff0\n\xff\x00"} {
 		f.Add([]byte(s))
 	}
 	lib := part.New(1<<20, part.Generator())

@@ -17,7 +17,8 @@ func smallLibrary(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
 	for name, text := range map[string]string{
-		"LDConfig.ldr": "0 !COLOUR Red CODE 4 VALUE #AA0000 EDGE #333333\n0 !COLOUR Fog CODE 999 VALUE #DDEEFF EDGE 0 ALPHA 90\n",
+		"LDConfig.ldr": "0 !COLOUR Red CODE 4 VALUE #AA0000 EDGE #333333\n" +
+			"0 !COLOUR Fog CODE 999 VALUE #DDEEFF EDGE 0 ALPHA 90\n",
 		"parts/x1.dat": "0 Test  1 x  1\n0 !LDRAW_ORG Part\n0 BFC CERTIFY CCW\n1 16 0 0 0 1 0 0 0 1 0 0 0 1 s\\x1s.dat\n" +
 			"1 16 0 0 0 1 0 0 0 1 0 0 0 1 stud.dat\n",
 		"parts/s/x1s.dat": "0 ~Test\n0 BFC CERTIFY CCW\n0 BFC INVERTNEXT\n1 16 0 0 0 10 0 0 0 24 0 0 0 10 slab.dat\n",
@@ -131,8 +132,9 @@ func TestEmbeddedPartsNeedNoLibrary(t *testing.T) {
 
 func TestPrimitivesAgreeWithLibrary(t *testing.T) {
 	lib := openRaw(t, "ldraw-core.zip").(*ldrawLayer)
-	names := []string{"4-4edge.dat", "4-4cyli.dat", "4-4cylo.dat", "4-4disc.dat", "4-4ndis.dat", "1-4ndis.dat", "4-4ring3.dat",
-		"1-4cyli.dat", "2-4edge.dat", "4-4con3.dat", "1-8cyli.dat", "box5.dat", "box.dat", "rect.dat", "stud3.dat", "stud4.dat"}
+	names := []string{"4-4edge.dat", "4-4cyli.dat", "4-4cylo.dat", "4-4disc.dat", "4-4ndis.dat", "1-4ndis.dat",
+		"4-4ring3.dat", "1-4cyli.dat", "2-4edge.dat", "4-4con3.dat", "1-8cyli.dat", "box5.dat", "box.dat", "rect.dat",
+		"stud3.dat", "stud4.dat"}
 	ours := func(key string) *ldraw.Section { return primitive(key) }
 	compared := 0
 	for _, n := range names {

@@ -13,7 +13,8 @@ import (
 // Parts that a document embeds are made of LDraw's primitives. Where no library is at hand, the round ones, boxes and
 // studs are made here from their definitions (https://www.ldraw.org/library/primref), as text, so that they compile
 // like any other file.
-var roundName = regexp.MustCompile(`^(48/|8/)?([1-9]\d?)-([1-9]\d?)(edge|cyli|cylo|cylc|disc|ndis|ring|con)(\d{0,2})\.dat$`)
+var roundName = regexp.MustCompile(
+	`^(48/|8/)?([1-9]\d?)-([1-9]\d?)(edge|cyli|cylo|cylc|disc|ndis|ring|con)(\d{0,2})\.dat$`)
 
 // primitive makes the section of a primitive, or returns nil for one it does not know.
 func primitive(key string) *ldraw.Section {

@@ -86,7 +86,8 @@ func TestLighthouseLooksLikeOne(t *testing.T) {
 	if c.faint < total/100 || c.faint > total/3 {
 		t.Errorf("%d pixels of shadow", c.faint)
 	}
-	for name, n := range map[string]int{"red": c.red, "blue": c.blue, "white": c.white, "yellow": c.yellow, "dark": c.dark} {
+	found := map[string]int{"red": c.red, "blue": c.blue, "white": c.white, "yellow": c.yellow, "dark": c.dark}
+	for name, n := range found {
 		if n < total/400 {
 			t.Errorf("only %d %s pixels: %+v", n, name, c)
 		}
@@ -146,7 +147,7 @@ func TestTransparentPartsShowWhatIsBehind(t *testing.T) {
 	src := "1 4 0 0 40 1 0 0 0 1 0 0 0 1 3001.dat\n1 %s 0 0 -40 1 0 0 0 1 0 0 0 1 3001.dat\n"
 	reds := map[string]int{}
 	for _, colour := range []string{"15", "47"} {
-		if err := os.WriteFile(path, []byte(string(bytes.ReplaceAll([]byte(src), []byte("%s"), []byte(colour)))), 0o600); err != nil {
+		if err := os.WriteFile(path, bytes.ReplaceAll([]byte(src), []byte("%s"), []byte(colour)), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		m, l := model(t, path, lib)

@@ -77,7 +77,8 @@ func TestBomJSON(t *testing.T) {
 			Count int
 		}
 	}
-	if err := json.Unmarshal([]byte(out), &v); err != nil || code != 0 || v.Parts != 20 || v.Total < 1000 || v.Unpriced != 0 {
+	err := json.Unmarshal([]byte(out), &v)
+	if err != nil || code != 0 || v.Parts != 20 || v.Total < 1000 || v.Unpriced != 0 {
 		t.Errorf("exit %d, %v, %+v", code, err, v)
 	}
 }
