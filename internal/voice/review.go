@@ -248,3 +248,23 @@ func AnswerReview(tx *work.Tx, review id.ID, body string) (Review, error) {
 		string(tx.NewID()), string(review), body, string(tx.Actor().ID), tx.Now().UnixMicro())
 	return r, err
 }
+
+// HasBought tells whether a member bought a product and so may review it.
+func HasBought(tx *work.Tx, seams *Seams, who, product id.ID) (bool, error) {
+	_, ok, err := seams.bought(tx, who, product)
+	return ok, err
+}
+
+// ReviewsBy reads a member's reviews of some products, by product; those they have not reviewed are missing.
+func ReviewsBy(tx *work.Tx, author id.ID, products ...id.ID) (map[id.ID]Review, error) {
+	found := map[id.ID]Review{}
+	if len(products) == 0 {
+		return found, nil
+	}
+	all, err := db.All(tx, scanReview, `select `+reviewColumns+` from voice_review where author = $1 and product in (`+
+		db.Places(2, len(products))+`)`, append([]any{string(author)}, db.Args(products)...)...)
+	for _, r := range all {
+		found[r.Product] = r
+	}
+	return found, err
+}

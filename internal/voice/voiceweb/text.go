@@ -89,3 +89,55 @@ var (
 		subject.Review:      {Ko: "후기", En: "Review"},
 	}
 )
+
+// Words of reviews.
+var (
+	sayReviewsTitle = say.Text{Ko: "써 본 사람들", En: "People who used it"}
+	sayOfFive       = say.Text{Ko: "/ 5 · %s명", En: "/ 5 · %s reviews"}
+	sayLaw          = say.Text{Ko: "산 것이 확인된 후기만 싣고, 좋고 나쁨으로 가리지 않아요.",
+		En: "Only reviews of confirmed purchases appear, whatever they say."}
+	sayLawApart = say.Text{Ko: "이 제품에서 얻는 것이 있는 사람의 후기 %s개는 평균에 넣지 않았어요.",
+		En: "Left out of the average: %s by people who gain by this product."}
+	sayVerified       = say.Text{Ko: "구매 확인", En: "bought it"}
+	sayEdited         = say.Text{Ko: "%s에 고침", En: "edited %s"}
+	sayHelpfulCount   = say.Text{Ko: "도움돼요 %s", En: "helpful to %s"}
+	sayHelpful        = say.Text{Ko: "도움돼요", En: "Helpful"}
+	sayNotHelpful     = say.Text{Ko: "도움돼요 거두기", En: "Not helpful after all"}
+	sayHelpfulFirst   = say.Text{Ko: "도움된 순", En: "Most helpful"}
+	sayNewFirst       = say.Text{Ko: "새로운 순", En: "Newest"}
+	sayStarFilter     = say.Text{Ko: "%d점", En: "%d"}
+	sayGave           = say.Text{Ko: "5점 만점에 %d점", En: "%d out of 5"}
+	sayBrandSays      = say.Text{Ko: "%s의 답글 · %s", En: "%s replies · %s"}
+	sayStrip          = say.Text{Ko: "산 사람들이 찍은 사진", En: "Photos by buyers"}
+	sayPhotoAlt       = say.Text{Ko: "산 사람이 찍은 사진", En: "A buyer’s photo"}
+	sayWriteReview    = say.Text{Ko: "후기 쓰기", En: "Write a review"}
+	sayEditReview     = say.Text{Ko: "내 후기 고치기", En: "Edit my review"}
+	sayEditLead       = say.Text{Ko: "고친 것이 바로 보이고, 예전 글도 기록에 남아요.", En: "The new text is shown at once; the old one stays on record."}
+	sayReviewOf       = say.Text{Ko: "%s 후기", En: "Review: %s"}
+	sayReviewLead     = say.Text{Ko: "좋았던 것도 아쉬웠던 것도 그대로 적어 주세요. 다음 것을 만들 때 가장 먼저 읽어요.", En: "Say what was good and what was not. It is the first thing we read before making the next one."}
+	sayStars          = say.Text{Ko: "별점", En: "Stars"}
+	sayReviewTitle    = say.Text{Ko: "한 줄로", En: "In one line"}
+	sayReviewBody     = say.Text{Ko: "써 보니", En: "What it was like"}
+	sayReviewHint     = say.Text{Ko: "열 자부터예요. 얼마나 걸렸는지, 어디에서 막혔는지 적으면 다음 사람에게 도움이 돼요.", En: "Ten characters or more. How long it took and where you got stuck helps the next person."}
+	sayPhotos         = say.Text{Ko: "사진", En: "Photos"}
+	sayPhotosHint     = say.Text{Ko: "여섯 장까지, 한 장에 12 MB까지예요. 찍은 곳 같은 정보는 지우고 올려요.", En: "Up to six, 12 MB each. Where they were taken is removed."}
+	sayKeepPhotos     = say.Text{Ko: "올려 둔 사진", En: "Photos so far"}
+	sayKeep           = say.Text{Ko: "그대로 두기", En: "Keep"}
+	sayReceived       = say.Text{Ko: "받았어요. 다시 고르지 않아도 돼요", En: "Received; no need to choose it again"}
+	saySendReview     = say.Text{Ko: "후기 올리기", En: "Post the review"}
+	sayReviewed       = say.Text{Ko: "후기를 올렸어요. 고마워요.", En: "Your review is posted. Thank you."}
+	sayNoReviews      = say.Text{Ko: "아직 후기가 없어요", En: "No reviews yet"}
+	sayNoReviewsHow   = say.Text{Ko: "산 사람만 쓸 수 있어요. 사고 나면 여기에서 첫 후기를 남길 수 있어요.", En: "Only buyers can write one. Once you have bought it, the first review can be yours."}
+	sayNoReviewsYou   = say.Text{Ko: "이 제품을 사셨어요. 첫 후기를 남겨 주세요.", En: "You bought this product: please write the first review."}
+	sayNoneOfThese    = say.Text{Ko: "이 별점의 후기는 없어요", En: "No review with these stars"}
+	sayNoneOfTheseHow = say.Text{Ko: "다른 별점을 골라 보세요.", En: "Please choose other stars."}
+	saySeeAllReviews  = say.Text{Ko: "모든 후기 보기", En: "See all reviews"}
+	sayTooManyPhotos  = say.Text{Ko: "사진은 모두 %d장까지예요. 몇 장을 빼고 다시 골라 주세요.", En: "At most %d photos in all. Please leave some out."}
+	sayOfFile         = say.Text{Ko: "%s: %s", En: "%s: %s"}
+	sayNoPhoto        = say.Text{Ko: "그런 사진이 없어요.", En: "There is no such photo."}
+	sayReplyReview    = say.Text{Ko: "답글 쓰기", En: "Reply"}
+	sayReplyLead      = say.Text{Ko: "브랜드의 이름으로 후기 아래에 보여요.", En: "It is shown under the review in the brand’s name."}
+	sayReplyBody      = say.Text{Ko: "답글", En: "Reply"}
+	saySendReply      = say.Text{Ko: "답글 올리기", En: "Post the reply"}
+	sayReplied        = say.Text{Ko: "답글을 올렸어요.", En: "The reply is posted."}
+)

@@ -31,6 +31,13 @@ func (p Pages) Routes() []web.Route {
 		web.Post("/ideas/{slug}/answer", memberweb.Staff, p.answer).Or(p.idea),
 		web.Post("/ideas/{slug}/comments", memberweb.Member, p.comment).Or(p.idea),
 		web.Post("/ideas/{slug}/comments/{comment}/hide", memberweb.Member, p.hide).Or(p.idea),
+
+		web.Get("/reviews/new", memberweb.Member, p.newReview),
+		web.PostFlow("/reviews", memberweb.Member, p.review).Or(p.newReview).Taking(photoBytes).Limited(web.Uploading),
+		web.Post("/reviews/{review}/helpful", memberweb.Member, p.helpful).Limited(web.Voting),
+		web.Get("/reviews/{review}/reply", memberweb.Staff, p.replyForm),
+		web.Post("/reviews/{review}/reply", memberweb.Staff, p.replyTo).Or(p.replyForm),
+		web.Get("/photos/{ref}", memberweb.Anyone, p.photo),
 	}
 }
 
