@@ -5,9 +5,13 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"log/slog"
+	"os"
 	"runtime/debug"
 	"sync"
 	"time"
+
+	"modernc.org/sqlite"
 )
 
 // session is one SQLite connection with its prepared statements.
@@ -170,45 +174,65 @@ func (w *writer) group(s *session, first unit) {
 		return
 	}
 	start := time.Now()
-	answers := []chan error{first.answer}
-	results := []error{s.savepoint(first.fn)}
-	for more := true; more && len(answers) < groupUnitsMax && time.Since(start) < groupTimeMax; {
+	answers, results := []chan error{first.answer}, []error{nil}
+	var broken error
+	results[0], broken = s.savepoint(first.fn)
+	for more := true; more && broken == nil && len(answers) < groupUnitsMax && time.Since(start) < groupTimeMax; {
 		select {
 		case u, open := <-w.units:
 			if more = open; open {
-				answers, results = append(answers, u.answer), append(results, s.savepoint(u.fn))
+				var err error
+				err, broken = s.savepoint(u.fn)
+				answers, results = append(answers, u.answer), append(results, err)
 			}
 		default:
 			more = false
 		}
 	}
-	if _, err := s.Exec("commit"); err != nil {
-		s.Exec("rollback") //nolint:errcheck // the commit's error is the one to tell
+	if broken == nil {
+		_, broken = s.Exec("commit")
+	}
+	if broken != nil {
+		s.Exec("rollback") //nolint:errcheck // what broke is the error to tell; SQLite may have rolled back already
 		for i := range results {
 			if results[i] == nil {
-				results[i] = fmt.Errorf("db: commit: %w", err)
+				results[i] = fmt.Errorf("db: commit: %w", broken)
 			}
 		}
 	}
 	for i, answer := range answers {
 		answer <- results[i]
 	}
+	if diskFailed(broken) {
+		slog.Error("the disk failed while a commit was written; stopping, so that nothing more is acknowledged on it", "err", broken)
+		os.Exit(1)
+	}
 }
 
-// savepoint runs one unit inside the group; a failed or panicking unit leaves nothing behind.
-func (s *session) savepoint(fn func(Conn) error) (err error) {
+// diskFailed: after a failed write or fsync nobody knows what the disk holds, and trying again would only hide it. The
+// next start recovers from the journal, which is what it is for.
+func diskFailed(err error) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && e.Code()&0xff == sqliteIOErr
+}
+
+const sqliteIOErr = 10 // SQLITE_IOERR, https://sqlite.org/rescode.html#ioerr
+
+// savepoint runs one unit inside the group; a failed or panicking unit leaves nothing behind. broken tells that the
+// group's transaction is gone: on a full disk, for one, SQLite ends it of its own accord.
+func (s *session) savepoint(fn func(Conn) error) (err, broken error) {
 	if _, err := s.Exec("savepoint unit"); err != nil {
-		return fmt.Errorf("db: savepoint: %w", err)
+		return err, err
 	}
 	if err = guard(fn, s); err != nil {
 		if _, e := s.Exec("rollback to unit"); e != nil {
-			return errors.Join(err, e)
+			return err, errors.Join(err, e)
 		}
 	}
-	if _, e := s.Exec("release unit"); e != nil && err == nil {
-		err = fmt.Errorf("db: release: %w", e)
+	if _, e := s.Exec("release unit"); e != nil {
+		return errors.Join(err, e), e
 	}
-	return err
+	return err, nil
 }
 
 // guard turns a panic into an error, so that one broken unit does not take the others' commit with it.
