@@ -39,8 +39,8 @@ func Cite(tx *work.Tx, development, contribution, version id.ID, note string) er
 	if err := staffOnly(tx, op); err != nil {
 		return err
 	}
-	if note = strings.TrimSpace(note); utf8.RuneCountInString(note) > noteMax {
-		return fault.At(op, "note", sayReason, noteMax)
+	if note = strings.TrimSpace(note); utf8.RuneCountInString(note) > NoteMax {
+		return fault.At(op, "note", sayReason, NoteMax)
 	}
 	d, err := Find(tx, development)
 	if err != nil {

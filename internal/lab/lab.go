@@ -73,10 +73,11 @@ func (StoppedEvent) Topic() string { return "lab.stopped" }
 // About is the development.
 func (e StoppedEvent) About() id.ID { return e.Development }
 
+// Limits of what is typed, in characters.
 const (
-	titleMax = 80
-	briefMax = 4000
-	noteMax  = 500
+	TitleMax = 80
+	BriefMax = 4000
+	NoteMax  = 500
 )
 
 // Begin opens a development; only the brand's people may.
@@ -87,11 +88,11 @@ func Begin(tx *work.Tx, title, brief string) (Development, error) {
 	}
 	title, brief = strings.TrimSpace(title), strings.TrimSpace(brief)
 	var faults fault.List
-	if n := utf8.RuneCountInString(title); n == 0 || n > titleMax {
-		faults.Add(op, "title", sayTitle, titleMax)
+	if n := utf8.RuneCountInString(title); n == 0 || n > TitleMax {
+		faults.Add(op, "title", sayTitle, TitleMax)
 	}
-	if utf8.RuneCountInString(brief) > briefMax {
-		faults.Add(op, "brief", sayBriefLong, briefMax)
+	if utf8.RuneCountInString(brief) > BriefMax {
+		faults.Add(op, "brief", sayBriefLong, BriefMax)
 	}
 	if err := faults.Err(); err != nil {
 		return Development{}, err
@@ -115,8 +116,8 @@ func Stop(tx *work.Tx, development id.ID, reason string) error {
 	if err := staffOnly(tx, op); err != nil {
 		return err
 	}
-	if reason = strings.TrimSpace(reason); reason == "" || utf8.RuneCountInString(reason) > noteMax {
-		return fault.At(op, "reason", sayReason, noteMax)
+	if reason = strings.TrimSpace(reason); reason == "" || utf8.RuneCountInString(reason) > NoteMax {
+		return fault.At(op, "reason", sayReason, NoteMax)
 	}
 	if err := end(tx, op, development, Stopped, reason); err != nil {
 		return err
