@@ -3,6 +3,7 @@ package apptest
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"testing"
 
 	"madang/internal/catalog"
@@ -82,10 +83,10 @@ func (s *Site) complete(t testing.TB, m Making) Making {
 		m.Title = "작은 탑"
 	}
 	if m.Author.ID == "" {
-		m.Author = s.Join(t, "김민지", "minji-"+m.Title+"@example.com", member.Member)
+		m.Author = s.Join(t, "김민지", fmt.Sprintf("minji-%x@example.com", m.Title), member.Member)
 	}
 	if m.Maker.ID == "" {
-		m.Maker = s.Join(t, "문하늘", "haneul-"+m.Title+"@example.com", member.Member)
+		m.Maker = s.Join(t, "문하늘", fmt.Sprintf("haneul-%x@example.com", m.Title), member.Member)
 	}
 	for _, part := range []struct {
 		into *int64
