@@ -249,7 +249,7 @@ var kindTones = map[subject.Kind]ui.Tone{subject.Design: ui.Cheong, subject.Deve
 // typed gives a form's refusal only to the form it belongs to: the page has three.
 func (v ideaPage) typed(fields ...string) ui.Form {
 	for _, f := range fields {
-		if _, ok := v.Form.Values[f]; ok {
+		if v.Form.Values.Has(f) || v.Form.Errors[f] != "" {
 			return v.Form
 		}
 	}
