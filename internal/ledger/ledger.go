@@ -18,7 +18,6 @@ import (
 	"madang/internal/money"
 	"madang/internal/platform/db"
 	"madang/internal/platform/work"
-	"madang/internal/say"
 )
 
 // Migrations holds the ledger's tables and the triggers that keep them append-only.
@@ -70,8 +69,6 @@ type Transfer struct {
 	Entries  []Entry
 }
 
-var sayFloor = say.Text{Ko: "그만큼 남아 있지 않아요.", En: "There is not that much left."}
-
 // Post writes a transfer and moves the balances. It tells false, and changes nothing, when the cause has posted before.
 // Entries of zero are left out. Entries that do not sum to zero are a defect and an error; an account that would fall
 // below its floor is a Conflict.
@@ -84,7 +81,8 @@ func Post(tx *work.Tx, t Transfer) (bool, error) {
 		return false, fmt.Errorf("ledger.Post %s: entries sum to %d, not zero", t.Cause, sum)
 	}
 	v := tx.NewID()
-	n, err := tx.Exec(`insert into ledger_transfer (id, cause, kind, at) values ($1, $2, $3, $4) on conflict (cause) do nothing`,
+	n, err := tx.Exec(`insert into ledger_transfer (id, cause, kind, at)
+		values ($1, $2, $3, $4) on conflict (cause) do nothing`,
 		string(v), t.Cause, t.Kind, tx.Now().UnixMicro())
 	if err != nil || n == 0 {
 		return false, err
@@ -96,7 +94,8 @@ func Post(tx *work.Tx, t Transfer) (bool, error) {
 		if err := move(tx, e, t.Currency); err != nil {
 			return false, err
 		}
-		_, err := tx.Exec(`insert into ledger_posting (transfer, line, account, currency, amount, ref) values ($1, $2, $3, $4, $5, $6)`,
+		_, err := tx.Exec(`insert into ledger_posting (transfer, line, account, currency, amount, ref)
+			values ($1, $2, $3, $4, $5, $6)`,
 			string(v), i, string(e.Account), string(t.Currency), e.Amount, string(e.Ref))
 		if err != nil {
 			return false, fmt.Errorf("ledger.Post %s: %w", t.Cause, err)
@@ -130,7 +129,8 @@ func move(tx *work.Tx, e Entry, currency money.Currency) error {
 
 // Balance is what stands on an account, in won; an account nobody used yet has 0.
 func Balance(tx *work.Tx, a Account) (int64, error) {
-	n, err := db.One(tx, db.Value[int64], `select balance from ledger_account where id = $1 and currency = $2`, string(a), string(money.KRW))
+	n, err := db.One(tx, db.Value[int64], `select balance from ledger_account where id = $1 and currency = $2`,
+		string(a), string(money.KRW))
 	if errors.Is(err, db.ErrNone) {
 		return 0, nil
 	}
@@ -150,7 +150,8 @@ type Posting struct {
 
 // Statement lists an account's postings, newest first.
 func Statement(tx *work.Tx, a Account, limit int) ([]Posting, error) {
-	return db.All(tx, scan, `select `+columns+` where p.account = $1 order by p.transfer desc, p.line limit $2`, string(a), limit)
+	return db.All(tx, scan, `select `+columns+` where p.account = $1 order by p.transfer desc, p.line limit $2`,
+		string(a), limit)
 }
 
 // For lists the postings made for one thing, oldest first.

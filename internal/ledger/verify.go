@@ -27,7 +27,8 @@ func Verify(tx *work.Tx) (int64, error) {
 	if len(bent) > 0 {
 		return n, fmt.Errorf("transfer %s sums to %d, not zero", bent[0].name, bent[0].sum)
 	}
-	off, err := db.All(tx, scanRow, `select a.id, a.balance, cast(coalesce(p.total, 0) as bigint) from ledger_account a left join
+	off, err := db.All(tx, scanRow, `select a.id, a.balance, cast(coalesce(p.total, 0) as bigint)
+		from ledger_account a left join
 		(select account, currency, sum(amount) as total from ledger_posting group by account, currency) p
 		on p.account = a.id and p.currency = a.currency
 		where a.balance <> coalesce(p.total, 0) or (a.balance < 0 and not a.overdraw) limit 1`)

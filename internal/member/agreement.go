@@ -114,7 +114,8 @@ func agreeToJoin(tx *work.Tx, who id.ID) error {
 // Accepted tells whether a member said yes to some version of a document for a thing.
 func Accepted(tx *work.Tx, kind AgreementKind, member, about id.ID) (bool, error) {
 	n, err := db.One(tx, db.Value[int64], `select count(*) from member_acceptance c
-		join member_agreement a on a.id = c.agreement where a.kind = $1 and c.member = $2 and c.about = $3`, string(kind), string(member), string(about))
+		join member_agreement a on a.id = c.agreement where a.kind = $1 and c.member = $2 and c.about = $3`,
+		string(kind), string(member), string(about))
 	return n > 0, err
 }
 

@@ -28,7 +28,9 @@ const (
 )
 
 // lifetimes are short where a link opens an account.
-var lifetimes = map[Purpose]time.Duration{ToSignIn: 20 * time.Minute, ToReset: 20 * time.Minute, ToVerify: 7 * 24 * time.Hour}
+var lifetimes = map[Purpose]time.Duration{
+	ToSignIn: 20 * time.Minute, ToReset: 20 * time.Minute, ToVerify: 7 * 24 * time.Hour,
+}
 
 // lettersAnHour bounds how many letters of one purpose a stranger can have sent to somebody.
 const lettersAnHour = 5
@@ -83,8 +85,9 @@ func SendLink(tx *work.Tx, member id.ID, p Purpose, address Address) error {
 		return err
 	}
 	token, hash := newToken()
-	_, err = tx.Exec(`insert into member_link (token, purpose, member, created_at, expires_at) values ($1, $2, $3, $4, $5)`,
-		hash, string(p), string(member), tx.Now().UnixMicro(), tx.Now().Add(lifetimes[p]).UnixMicro())
+	_, err = tx.Exec(`insert into member_link (token, purpose, member, created_at, expires_at)
+		values ($1, $2, $3, $4, $5)`, hash, string(p), string(member), tx.Now().UnixMicro(),
+		tx.Now().Add(lifetimes[p]).UnixMicro())
 	if err != nil {
 		return fmt.Errorf("member.SendLink: %w", err)
 	}

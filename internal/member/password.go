@@ -60,7 +60,8 @@ func Hash(ctx context.Context, password string) (string, error) {
 		return "", err
 	}
 	b64 := base64.RawStdEncoding.EncodeToString
-	return fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s", argon2.Version, argonMemory, argonTime, argonLanes, b64(salt), b64(key)), nil
+	return fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s",
+		argon2.Version, argonMemory, argonTime, argonLanes, b64(salt), b64(key)), nil
 }
 
 // matches tells whether a password is the one hashed. An empty or broken hash costs the same time and never matches,
@@ -109,7 +110,8 @@ func guessable(password string, about []string) bool {
 func ownWords(about []string) []string {
 	var words []string
 	for _, text := range about {
-		for _, word := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return strings.ContainsRune("@. -_", r) }) {
+		between := func(r rune) bool { return strings.ContainsRune("@. -_", r) }
+		for _, word := range strings.FieldsFunc(strings.ToLower(text), between) {
 			if utf8.RuneCountInString(word) >= 2 {
 				words = append(words, word)
 			}
@@ -133,7 +135,10 @@ func repeats(p string) bool {
 	return false
 }
 
-var commonWords = []string{"password", "passw0rd", "qwertyuiop", "asdfghjkl", "zxcvbnm", "qwerty", "asdf", "zxcv", "1q2w3e4r", "q1w2e3r4",
-	"abcdefghijklmnopqrstuvwxyz", "abcdefghijklmn", "abcdefgh", "abcd", "welcome", "letmein", "iloveyou", "admin", "login", "madang", "마당",
-	"비밀번호", "사랑해", "secret", "dragon", "monkey", "football", "baseball", "sunshine", "princess", "master", "superman", "google",
-	"samsung", "naver", "kakao", "korea", "seoul"}
+var commonWords = []string{
+	"password", "passw0rd", "qwertyuiop", "asdfghjkl", "zxcvbnm", "qwerty", "asdf", "zxcv", "1q2w3e4r",
+	"q1w2e3r4", "abcdefghijklmnopqrstuvwxyz", "abcdefghijklmn", "abcdefgh", "abcd", "welcome", "letmein",
+	"iloveyou", "admin", "login", "madang", "마당", "비밀번호", "사랑해", "secret", "dragon", "monkey", "football",
+	"baseball", "sunshine", "princess", "master", "superman", "google", "samsung", "naver", "kakao", "korea",
+	"seoul",
+}

@@ -8,7 +8,6 @@ import (
 	"madang/internal/id"
 	"madang/internal/platform/db"
 	"madang/internal/platform/work"
-	"madang/internal/say"
 )
 
 // EdgeKind says what the newer subject has to do with the older.
@@ -37,8 +36,6 @@ type Edge struct {
 // depthMax bounds every walk: no true lineage is so deep.
 const depthMax = 64
 
-var sayCycle = say.Text{Ko: "이미 그것에서 나온 것이라 거꾸로 이을 수 없어요.", En: "It already comes from that, so the link cannot run the other way."}
-
 // Draw adds an edge; the same edge twice is one. An edge that would close a cycle is a Conflict.
 func Draw(tx *work.Tx, kind EdgeKind, older, newer id.ID) error {
 	above, err := Ancestors(tx, older)
@@ -64,18 +61,21 @@ func Draw(tx *work.Tx, kind EdgeKind, older, newer id.ID) error {
 
 // Supersede ends an edge; the row stays.
 func Supersede(tx *work.Tx, edge id.ID) error {
-	_, err := tx.Exec(`update subject_edge set superseded_at = $2 where id = $1 and superseded_at = 0`, string(edge), tx.Now().UnixMicro())
+	_, err := tx.Exec(`update subject_edge set superseded_at = $2 where id = $1 and superseded_at = 0`,
+		string(edge), tx.Now().UnixMicro())
 	return err
 }
 
 // From lists what a subject comes from directly, in the order drawn.
 func From(tx *work.Tx, newer id.ID) ([]Edge, error) {
-	return db.All(tx, scanEdge, `select `+edgeColumns+` from subject_edge where newer = $1 and superseded_at = 0 order by id`, string(newer))
+	return db.All(tx, scanEdge, `select `+edgeColumns+` from subject_edge
+		where newer = $1 and superseded_at = 0 order by id`, string(newer))
 }
 
 // To lists what came of a subject directly, in the order drawn.
 func To(tx *work.Tx, older id.ID) ([]Edge, error) {
-	return db.All(tx, scanEdge, `select `+edgeColumns+` from subject_edge where older = $1 and superseded_at = 0 order by id`, string(older))
+	return db.All(tx, scanEdge, `select `+edgeColumns+` from subject_edge
+		where older = $1 and superseded_at = 0 order by id`, string(older))
 }
 
 // Ancestors lists every edge on the ways up from a subject, nearest first, each once.

@@ -16,7 +16,6 @@ import (
 	"madang/internal/id"
 	"madang/internal/platform/db"
 	"madang/internal/platform/work"
-	"madang/internal/say"
 )
 
 // Migrations holds the subject and lineage tables.
@@ -66,9 +65,6 @@ func (s Subject) Public() bool {
 	return true
 }
 
-var sayGone = say.Text{Ko: "그것을 찾지 못했어요. 지워졌거나 주소가 바뀌었을 수 있어요.",
-	En: "It could not be found. It may have been removed, or its address has changed."}
-
 // Put writes a subject's row or brings it up to date; kind, owner and creation stay as first written.
 func Put(tx *work.Tx, s Subject) error {
 	_, err := tx.Exec(`insert into subject (id, kind, owner, title, url, image, state, created_at, updated_at)
@@ -96,7 +92,8 @@ func Cards(tx *work.Tx, ids []id.ID) (map[id.ID]Subject, error) {
 	if len(ids) == 0 {
 		return cards, nil
 	}
-	all, err := db.All(tx, scan, `select `+columns+` from subject where id in (`+db.Places(1, len(ids))+`)`, db.Args(ids)...)
+	all, err := db.All(tx, scan, `select `+columns+` from subject where id in (`+db.Places(1, len(ids))+`)`,
+		db.Args(ids)...)
 	for _, s := range all {
 		cards[s.ID] = s
 	}

@@ -170,7 +170,8 @@ func (s *Site) Join(t testing.TB, name, email string, role work.Role) member.Per
 		return err
 	})
 	if role > member.Member {
-		s.Do(t, work.Actor{ID: s.Owner.ID, Role: member.Owner}, func(tx *work.Tx) error { return member.Appoint(tx, p, role) })
+		owner := work.Actor{ID: s.Owner.ID, Role: member.Owner}
+		s.Do(t, owner, func(tx *work.Tx) error { return member.Appoint(tx, p, role) })
 		p.Role = role
 	}
 	return p

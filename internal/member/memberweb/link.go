@@ -11,11 +11,15 @@ import (
 )
 
 func (p Pages) askLink(r *web.Request, _ *work.Tx) (web.Result, error) {
-	return web.Page(askView(ask{Form: formOf(r), Path: "/login/link", Title: sayLinkTitle, Lead: sayLinkLead, Act: sayLinkAct})), nil
+	return web.Page(askView(ask{
+		Form: formOf(r), Path: "/login/link", Title: sayLinkTitle, Lead: sayLinkLead, Act: sayLinkAct,
+	})), nil
 }
 
 func (p Pages) askReset(r *web.Request, _ *work.Tx) (web.Result, error) {
-	return web.Page(askView(ask{Form: formOf(r), Path: "/reset", Title: sayResetTitle, Lead: sayResetLead, Act: sayResetAct})), nil
+	return web.Page(askView(ask{
+		Form: formOf(r), Path: "/reset", Title: sayResetTitle, Lead: sayResetLead, Act: sayResetAct,
+	})), nil
 }
 
 func (p Pages) sendLink(r *web.Request, tx *work.Tx) (web.Result, error) {
@@ -59,7 +63,9 @@ func opened(r *web.Request, tx *work.Tx, purpose member.Purpose, view func(openi
 	if err != nil {
 		return nil, err
 	}
-	return web.Page(view(opening{Form: formOf(r), Path: tokenPages[purpose] + r.Value("token"), Words: openings[purpose]})), nil
+	return web.Page(view(opening{
+		Form: formOf(r), Path: tokenPages[purpose] + r.Value("token"), Words: openings[purpose],
+	})), nil
 }
 
 func (p Pages) useLink(r *web.Request, tx *work.Tx) (web.Result, error) {

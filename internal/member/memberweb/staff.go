@@ -23,7 +23,8 @@ func (p Pages) appoint(r *web.Request, tx *work.Tx) (web.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	return web.Redirect{To: "/console/staff", Notice: sayAppointed.In(r.Lang, who.Name)}, member.Appoint(tx, who, member.Staff)
+	return web.Redirect{To: "/console/staff", Notice: sayAppointed.In(r.Lang, who.Name)},
+		member.Appoint(tx, who, member.Staff)
 }
 
 func (p Pages) stepDown(r *web.Request, tx *work.Tx) (web.Result, error) {
@@ -31,5 +32,6 @@ func (p Pages) stepDown(r *web.Request, tx *work.Tx) (web.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	return web.Redirect{To: "/console/staff", Notice: saySteppedDown.In(r.Lang, who.Name)}, member.Appoint(tx, who, member.Member)
+	return web.Redirect{To: "/console/staff", Notice: saySteppedDown.In(r.Lang, who.Name)},
+		member.Appoint(tx, who, member.Member)
 }

@@ -152,7 +152,8 @@ func Find(q db.Querier, ref Ref) (Kept, error) {
 
 func scan(s db.Scanner, k *Kept) error { return s.Scan(&k.Ref, &k.Type, &k.Size) }
 
-// Verify reads every kept blob again and tells how many there are; the error names the first that is missing or changed.
+// Verify reads every kept blob again and tells how many there are; the error names the first that is missing or
+// changed.
 func (s *Store) Verify(q db.Querier) (int64, error) {
 	all, err := db.All(q, scan, `select ref, type, size from blob order by ref`)
 	if err != nil {

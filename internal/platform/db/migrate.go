@@ -78,8 +78,8 @@ func (d *DB) refuseNewer(ctx context.Context, provider *goose.Provider) error {
 	}
 	sources := provider.ListSources()
 	if len(sources) > 0 && have > sources[len(sources)-1].Version {
-		return fmt.Errorf("db: the data was written by a newer madang (schema %d, this program knows %d): use the newer program",
-			have, sources[len(sources)-1].Version)
+		return fmt.Errorf("db: the data was written by a newer madang (schema %d, this program knows %d): "+
+			"use the newer program", have, sources[len(sources)-1].Version)
 	}
 	return nil
 }

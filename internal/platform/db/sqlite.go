@@ -204,7 +204,7 @@ func (w *writer) group(s *session, first unit) {
 		answer <- results[i]
 	}
 	if diskFailed(broken) {
-		slog.Error("the disk failed while a commit was written; stopping, so that nothing more is acknowledged on it", "err", broken)
+		slog.Error("the disk failed during a commit; stopping, so that nothing more is acknowledged on it", "err", broken)
 		os.Exit(1)
 	}
 }

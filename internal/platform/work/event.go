@@ -39,10 +39,12 @@ func NewBus() *Bus {
 // an error undoes the whole unit.
 func Inside[E Event](b *Bus, fn func(*Tx, E, Happened) error) {
 	var zero E
-	b.inside[zero.Topic()] = append(b.inside[zero.Topic()], func(tx *Tx, e Event, h Happened) error { return fn(tx, e.(E), h) })
+	heard := func(tx *Tx, e Event, h Happened) error { return fn(tx, e.(E), h) }
+	b.inside[zero.Topic()] = append(b.inside[zero.Topic()], heard)
 }
 
-// After runs fn as a job once the unit that emitted E is committed: at least once, so fn is idempotent by the event's id.
+// After runs fn as a job once the unit that emitted E is committed: at least once, so fn is idempotent by the
+// event's id.
 func After[E Event](b *Bus, jobs *job.Runner, name string, fn func(ctx context.Context, e E, h Happened) error) {
 	var zero E
 	kind := zero.Topic() + ">" + name

@@ -31,12 +31,13 @@ func scanBlock(s db.Scanner, b *block) error {
 // Seal puts the oldest unsealed events into the next block of the hash chain and tells how many. It runs as a job, off
 // the hot path: block hash = SHA-256(previous hash, then for each event in order of id its fields, length-prefixed).
 func Seal(tx *Tx) (int, error) {
-	last, err := db.One(tx, scanBlock, `select number, previous, hash, count from event_block order by number desc limit 1`)
+	last, err := db.One(tx, scanBlock, `select number, previous, hash, count from event_block
+		order by number desc limit 1`)
 	if err != nil && !errors.Is(err, db.ErrNone) {
 		return 0, err
 	}
-	events, err := db.All(tx, scanTold, `select `+toldColumns+` from event where block = 0 and at < $1 order by id limit $2`,
-		tx.Now().Add(-sealAfter).UnixMicro(), blockMax)
+	events, err := db.All(tx, scanTold, `select `+toldColumns+` from event
+		where block = 0 and at < $1 order by id limit $2`, tx.Now().Add(-sealAfter).UnixMicro(), blockMax)
 	if err != nil || len(events) == 0 {
 		return 0, err
 	}

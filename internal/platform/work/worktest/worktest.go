@@ -78,12 +78,14 @@ func Open(t testing.TB, where string, modules []fs.FS) *Store {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := d.Migrate(context.Background(), append([]fs.FS{job.Migrations, work.Migrations}, modules...)...); err != nil {
+	if err := d.Migrate(context.Background(), with(modules)...); err != nil {
 		t.Fatal(err)
 	}
 	s := &Store{now: Start}
 	seed := rand.NewChaCha8(sha256.Sum256([]byte(t.Name())))
-	s.Store = &work.Store{DB: d, Bus: work.NewBus(), Clock: s.clock, IDs: id.NewSource(seed), Jobs: job.NewRunner(d, s.clock)}
+	s.Store = &work.Store{
+		DB: d, Bus: work.NewBus(), Clock: s.clock, IDs: id.NewSource(seed), Jobs: job.NewRunner(d, s.clock),
+	}
 	t.Cleanup(func() {
 		s.Jobs.Stop()
 		if err := d.Close(); err != nil {
@@ -91,6 +93,11 @@ func Open(t testing.TB, where string, modules []fs.FS) *Store {
 		}
 	})
 	return s
+}
+
+// with adds the tables that every module needs.
+func with(modules []fs.FS) []fs.FS {
+	return append([]fs.FS{job.Migrations, work.Migrations}, modules...)
 }
 
 var template sync.Mutex // PostgreSQL copies a template only while nobody is connected to it
@@ -143,7 +150,7 @@ func prepare(t testing.TB, admin *sql.DB, server string, modules []fs.FS) string
 		t.Fatal(err)
 	}
 	defer d.Close()
-	if err := d.Migrate(context.Background(), append([]fs.FS{job.Migrations, work.Migrations}, modules...)...); err != nil {
+	if err := d.Migrate(context.Background(), with(modules)...); err != nil {
 		t.Fatal(err)
 	}
 	return name
