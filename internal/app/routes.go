@@ -4,7 +4,9 @@ import (
 	"encoding/json"
 	"net/http"
 
+	"madang/internal/catalog/catalogweb"
 	"madang/internal/member/memberweb"
+	"madang/internal/order/orderweb"
 	"madang/internal/studio/studioweb"
 	"madang/internal/ui"
 	"madang/internal/voice/voiceweb"
@@ -13,8 +15,11 @@ import (
 // routes is every address of the site. Who may use each stands in the rooms' tables, and once more in
 // testdata/routes.txt, which a test compares.
 func (a *App) routes() {
-	a.Site.Add(memberweb.Pages{Origin: a.Origin, Rooms: rooms, Dev: a.Dev}.Routes()...)
-	a.Site.Add(voiceweb.Pages{Origin: a.Origin, Seams: &a.Voice}.Routes()...)
+	a.Site.Add(memberweb.Pages{Origin: a.Origin, Rooms: rooms, Dev: a.Dev, AfterSignIn: orderweb.Adopt}.Routes()...)
+	voices := voiceweb.Pages{Origin: a.Origin, Seams: &a.Voice}
+	a.Site.Add(voices.Routes()...)
+	a.Site.Add(catalogweb.Pages{Slots: a.shopSlots(voices)}.Routes()...)
+	a.Site.Add(orderweb.Pages{Till: a.Till, Gateway: a.Gateway, Slots: a.orderSlots()}.Routes()...)
 	a.Site.Add(studioweb.Pages{Workshop: a.Workshop, Ideas: openIdeas}.Routes()...)
 	a.Site.Add(jobRoute(a))
 	a.Site.Add(a.devRoutes()...)

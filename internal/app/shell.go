@@ -13,6 +13,7 @@ import (
 
 // nav is the way through the site: only what exists.
 var nav = []ui.NavItem{
+	{Path: "/products", Name: sayProducts},
 	{Path: "/ideas", Name: sayIdeas},
 	{Path: "/designs", Name: sayDesigns},
 }
@@ -32,6 +33,10 @@ func (a *App) identify(tx *work.Tx, token string) (work.Actor, any, error) {
 // menu is what stands under a person's face.
 func menu(role work.Role) []ui.NavItem {
 	items := []ui.NavItem{{Path: "/me", Name: sayMyAccount}}
+	items = append(items, ui.NavItem{Path: "/me/orders", Name: sayMyOrders})
+	if role >= member.Staff {
+		items = append(items, ui.NavItem{Path: "/console", Name: sayConsole})
+	}
 	if role >= member.Owner {
 		items = append(items, ui.NavItem{Path: "/console/staff", Name: sayStaff})
 	}
@@ -47,7 +52,10 @@ func (a *App) shell(r *web.Request, tx *work.Tx) (context.Context, error) {
 	v := &ui.View{
 		Lang: r.Lang, Origin: a.Origin, Path: r.Path, Query: r.HTTP.URL.RawQuery, Nonce: r.Nonce, Dev: a.Dev,
 		Staff: r.Actor.Role >= member.Staff, Now: tx.Now(), Brand: brandView(brand), Nav: nav, Foot: foot,
-		Doors: ui.Doors{SignIn: "/login", SignOut: "/logout"},
+		Doors: ui.Doors{Cart: "/cart", SignIn: "/login", SignOut: "/logout"},
+	}
+	if v.Cart, err = cartCount(r, tx); err != nil {
+		return nil, err
 	}
 	if brand.Name == "" { // the first-run page: nothing else is open yet
 		v.Brand.Name, v.Nav, v.Doors = sayMadang.In(r.Lang), nil, ui.Doors{}

@@ -45,3 +45,18 @@ var (
 	seedFirst     = []string{"민", "서", "지", "하", "도", "예", "수", "준", "유", "은", "현", "승", "가", "나", "다", "소", "태", "재", "주", "연"}
 	seedSecond    = []string{"지", "윤", "아", "늘", "준", "우", "빈", "연", "진", "호", "린", "서", "율", "원", "영", "솔", "희", "안", "경", "람"}
 )
+
+// What the shop is called from the frame, and what people are credited for.
+var (
+	sayProducts  = say.Text{Ko: "제품", En: "Products"}
+	sayOrders    = say.Text{Ko: "주문", En: "Orders"}
+	sayMyOrders  = say.Text{Ko: "내 주문", En: "My orders"}
+	sayConsole   = say.Text{Ko: "일하는 곳", En: "Console"}
+	sayToShip    = say.Text{Ko: "보낼 주문", En: "Orders to ship"}
+	sayOnTheWay  = say.Text{Ko: "가는 중", En: "On the way"}
+	sayBeingPaid = say.Text{Ko: "결제 확인 중", En: "Being paid"}
+	sayForDesign = say.Text{Ko: "디자인 %d번째 판", En: "Design, version %d"}
+	sayForRoot   = say.Text{Ko: "고쳐 지은 바탕, ‘%s’", En: "Built upon: “%s”"}
+	sayForIdea   = say.Text{Ko: "처음의 문장", En: "The first sentence"}
+	sayForReview = say.Text{Ko: "고치게 한 후기", En: "The review that changed it"}
+)

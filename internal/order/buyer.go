@@ -20,6 +20,8 @@ const (
 	nameMax    = 40
 	addressMax = 200
 	memoMax    = 100
+
+	checkoutMax = 100 // characters of the key of a form
 )
 
 // Korean numbers have 9 to 11 digits after a leading 0; a number from abroad begins with +.
@@ -28,9 +30,9 @@ var (
 	postcodeShape = regexp.MustCompile(`^[0-9A-Za-z -]{3,10}$`)
 )
 
-// check refuses a form with everything that is wrong with it, in the order of its fields.
-func (p *Placing) check(op string, cart Cart) error {
-	var faults fault.List
+// Check makes the typed text clean and refuses everything that is wrong with it at once, in the order of the form.
+func (p *Placing) Check() (faults fault.List) {
+	const op = "order.Place"
 	b := &p.Buyer
 	for _, text := range []*string{&b.Email, &b.Name, &b.Phone, &b.Postcode, &b.Address, &b.Detail, &b.Memo} {
 		*text = strings.Join(strings.Fields(*text), " ")
@@ -60,13 +62,18 @@ func (p *Placing) check(op string, cart Cart) error {
 	if !p.Agreed {
 		faults.Add(op, "agreed", sayAgree)
 	}
-	if p.Checkout == "" || len(p.Checkout) > 64 {
+	if p.Checkout == "" || len(p.Checkout) > checkoutMax {
 		faults.Add(op, "checkout", sayStale)
 	}
+	return faults
+}
+
+// check refuses a form that does not fit the cart as it is now.
+func (p *Placing) check(op string, cart Cart) error {
 	if len(cart.Lines) == 0 {
 		return fault.New(fault.Conflict, op, sayEmptyCart)
 	}
-	if err := faults.Err(); err != nil {
+	if err := p.Check().Err(); err != nil {
 		return err
 	}
 	if p.Gross != cart.Gross() {
@@ -84,7 +91,7 @@ func BuyerOf(tx *work.Tx, order id.ID) (Buyer, error) {
 
 // LastBuyer is whom the actor's last order went to, so that nobody types an address twice; ok is false for a first order.
 func LastBuyer(tx *work.Tx) (b Buyer, ok bool, err error) {
-	last, err := OfMember(tx, tx.Actor().ID, 1)
+	last, err := OfMember(tx, tx.Actor().ID, "", 1)
 	if err != nil || len(last) == 0 || tx.Actor().ID == "" {
 		return Buyer{}, false, err
 	}

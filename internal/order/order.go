@@ -195,15 +195,21 @@ func one(tx *work.Tx, where string, args ...any) (Order, error) {
 	return o, err
 }
 
-// OfMember lists a member's orders, newest first, those that were never paid left out.
-func OfMember(tx *work.Tx, member id.ID, limit int) ([]Order, error) {
-	return db.All(tx, scan, `select `+columns+` from order_order where member = $1 and state <> 'failed' order by placed_at desc limit $2`,
-		string(member), limit)
+// OfMember lists a member's orders, newest first, those that were never paid left out; after continues a list.
+func OfMember(tx *work.Tx, member, after id.ID, limit int) ([]Order, error) {
+	return db.All(tx, scan, `select `+columns+` from order_order where member = $1 and state <> 'failed' and ($2 = '' or id < $2)
+		order by id desc limit $3`, string(member), string(after), limit)
 }
 
-// InState lists orders of a state for the brand's people, oldest first: what waits longest stands on top.
-func InState(tx *work.Tx, state State, limit int) ([]Order, error) {
-	return db.All(tx, scan, `select `+columns+` from order_order where state = $1 order by placed_at limit $2`, string(state), limit)
+// InState lists orders of a state for the brand's people; after continues a list. What waits for them stands oldest
+// first, what is over newest first.
+func InState(tx *work.Tx, state State, after id.ID, limit int) ([]Order, error) {
+	beyond, order := `id > $2`, `id`
+	if state == Confirmed || state == Refunded || state == Failed {
+		beyond, order = `id < $2`, `id desc`
+	}
+	return db.All(tx, scan, `select `+columns+` from order_order where state = $1 and ($2 = '' or `+beyond+`) order by `+order+` limit $3`,
+		string(state), string(after), limit)
 }
 
 // countedMax bounds what CountIn counts: a page says "1,000" of any more.

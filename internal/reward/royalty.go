@@ -203,6 +203,9 @@ type Royalty struct {
 // Left is what stands of it.
 func (r Royalty) Left() int64 { return r.Amount - r.Reversed }
 
+// RoyaltiesOfOrder lists what an order earned, line by line.
+func RoyaltiesOfOrder(tx *work.Tx, order id.ID) ([]Royalty, error) { return ofOrder(tx, order) }
+
 func ofOrder(tx *work.Tx, v id.ID) ([]Royalty, error) {
 	return db.All(tx, scanRoyalty, `select `+royaltyColumns+` from reward_royalty where order_id = $1 order by line, credit`, string(v))
 }
