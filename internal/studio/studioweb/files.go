@@ -143,3 +143,12 @@ func (p Pages) redraw(r *web.Request, tx *work.Tx) (web.Result, error) {
 	}
 	return web.Redirect{To: f.path(), Notice: sayDrawAgain.In(r.Lang)}, nil
 }
+
+// colours is the palette, for parts that bring colours of their own: code to red, green, blue and alpha.
+func (p Pages) colours(*web.Request, *work.Tx) (web.Result, error) {
+	table := map[string][4]int{}
+	for _, c := range p.Workshop.Palette().All() {
+		table[c.Code.String()] = [4]int{int(c.Fill.R), int(c.Fill.G), int(c.Fill.B), int(c.Fill.A)}
+	}
+	return web.JSON(table), nil
+}

@@ -44,6 +44,7 @@ func (p Pages) Routes() []web.Route {
 		web.GetFlow("/designs/{slug}/v/{n}/scene", memberweb.Anyone, p.scene),
 		web.GetFlow("/designs/{slug}/v/{n}/mesh/{key}/{name...}", memberweb.Anyone, p.ownMesh),
 		web.GetFlow("/parts/{key}/{name...}", memberweb.Anyone, p.mesh),
+		web.Get("/parts/colours", memberweb.Anyone, p.colours),
 		web.Get("/pictures/{ref}", memberweb.Anyone, p.picture),
 	}
 }
