@@ -13,6 +13,7 @@ import (
 	"madang/internal/order"
 	"madang/internal/platform/db"
 	"madang/internal/platform/work"
+	"madang/internal/studio"
 )
 
 // Page is a part of a list of royalties, newest first; Older continues it and is "" at its end.
@@ -61,19 +62,25 @@ func splitCursor(text string) (at int64, line, credit string, err error) {
 // Row is a royalty with what is public of its order line, for a statement. It holds nothing about the buyer.
 type Row struct {
 	Royalty
+	Title                string // of the product, on the day
 	Count, Net, Refunded int64
+	Role                 Role
 	Share                money.PPM
 }
 
 // Rows looks up the line and credit of each royalty. Only give it a page of them.
 func Rows(tx *work.Tx, royalties []Royalty) ([]Row, error) {
 	rows := make([]Row, len(royalties))
+	ids := make([]id.ID, len(royalties))
+	for i, r := range royalties {
+		ids[i] = r.Line
+	}
+	lines, err := order.SeveralLines(tx, ids)
+	if err != nil {
+		return nil, err
+	}
 	credits := map[id.ID]Credit{}
 	for i, r := range royalties {
-		l, err := order.FindLine(tx, r.Line)
-		if err != nil {
-			return nil, err
-		}
 		if _, known := credits[r.Credit]; !known {
 			all, err := Credits(tx, r.Product)
 			if err != nil {
@@ -83,7 +90,8 @@ func Rows(tx *work.Tx, royalties []Royalty) ([]Row, error) {
 				credits[c.ID] = c
 			}
 		}
-		rows[i] = Row{Royalty: r, Count: l.Count, Net: l.Net(), Refunded: l.Refunded, Share: credits[r.Credit].Share}
+		l := lines[r.Line]
+		rows[i] = Row{Royalty: r, Title: l.Title, Count: l.Count, Net: l.Net(), Refunded: l.Refunded, Role: credits[r.Credit].Role, Share: credits[r.Credit].Share}
 	}
 	return rows, nil
 }
@@ -124,7 +132,8 @@ type Explained struct {
 	Pool     int64
 	Shares   money.PPM // all together
 	Mine     []Royalty
-	Postings []ledger.Posting // of the member's accounts, oldest first
+	Postings []Posting       // of the member's accounts, oldest first
+	Numbers  map[id.ID]int64 // of a credit for a design: the number of its version
 }
 
 // Explain recomputes an order line for a member who earned by it; anybody else learns nothing of it.
@@ -160,22 +169,65 @@ func Explain(tx *work.Tx, member, line id.ID) (Explained, error) {
 		return e, err
 	}
 	e.Amounts = Amounts(e.Line.Net(), shares(e.Credits))
+	e.Numbers = map[id.ID]int64{}
 	for i, c := range e.Credits {
 		e.Pool += e.Amounts[i]
 		e.Shares += c.Share
+		if c.Version == "" {
+			continue
+		}
+		v, err := studio.FindVersion(tx, c.Version)
+		if err != nil {
+			return e, err
+		}
+		e.Numbers[c.ID] = v.Number
 	}
 	e.Postings, err = postingsOf(tx, member, line)
 	return e, err
 }
 
-func postingsOf(tx *work.Tx, member, line id.ID) ([]ledger.Posting, error) {
+// Posting is an entry in one of a member's accounts.
+type Posting struct {
+	ledger.Posting
+	In Pot
+}
+
+// Pot is which of a member's accounts a posting stands in.
+type Pot string
+
+// The pots.
+const (
+	Pending Pot = "pending"
+	Payable Pot = "payable"
+	Owed    Pot = "owed"
+)
+
+func postingsOf(tx *work.Tx, member, line id.ID) ([]Posting, error) {
+	pots := map[ledger.Account]Pot{ledger.RoyaltyPending(member): Pending, ledger.RoyaltyPayable(member): Payable,
+		ledger.RoyaltyReceivable(member): Owed}
 	all, err := ledger.For(tx, line)
-	var mine []ledger.Posting
+	var mine []Posting
 	for _, p := range all {
-		switch p.Account {
-		case ledger.RoyaltyPending(member), ledger.RoyaltyPayable(member), ledger.RoyaltyReceivable(member):
-			mine = append(mine, p)
+		if pot, ok := pots[p.Account]; ok {
+			mine = append(mine, Posting{Posting: p, In: pot})
 		}
 	}
 	return mine, err
+}
+
+// OfProduct reads a product and a page of what a member earned by it; who has no credit in it learns nothing.
+func OfProduct(tx *work.Tx, member id.ID, slug, after string, limit int) (catalog.Product, Page, error) {
+	p, err := catalog.BySlug(tx, slug)
+	if err != nil {
+		return p, Page{}, err
+	}
+	credited, err := Credited(tx, member, p.ID)
+	if err == nil && !credited {
+		err = fault.New(fault.NotFound, "reward.OfProduct", sayNoRoyalty)
+	}
+	if err != nil {
+		return p, Page{}, err
+	}
+	page, err := RoyaltiesOf(tx, member, p.ID, after, limit)
+	return p, page, err
 }
