@@ -8,7 +8,9 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"strconv"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -23,18 +25,31 @@ func Page(c Component) Result { return page{c} }
 type page struct{ c Component }
 
 func (p page) respond(w http.ResponseWriter, r *Request, shell context.Context, status int) error {
-	var buf bytes.Buffer
-	if err := p.c.Render(shell, &buf); err != nil {
+	buf := pages.Get().(*bytes.Buffer)
+	defer putPage(buf)
+	if err := p.c.Render(shell, buf); err != nil {
 		return fmt.Errorf("web: render %s: %w", r.Path, err)
 	}
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Cache-Control", "private, no-cache")
 	h.Set("Vary", "Cookie, X-Fragment")
-	h.Set("Content-Length", fmt.Sprint(buf.Len()))
+	h.Set("Content-Length", strconv.Itoa(buf.Len()))
 	w.WriteHeader(status)
 	_, err := w.Write(buf.Bytes())
 	return err
+}
+
+// pages keeps the buffers that pages are rendered into: growing a new one costs more garbage than all else of a page.
+var pages = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+const keptPageMax = 256 << 10 // one very long page must not be held for ever
+
+func putPage(buf *bytes.Buffer) {
+	if buf.Cap() <= keptPageMax {
+		buf.Reset()
+		pages.Put(buf)
+	}
 }
 
 // Redirect leads on after an act, in the request's language. Its notice is shown once on the next page.
