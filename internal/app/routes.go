@@ -5,8 +5,12 @@ import (
 	"net/http"
 
 	"madang/internal/catalog/catalogweb"
+	"madang/internal/insight/insightweb"
+	"madang/internal/lab/labweb"
 	"madang/internal/member/memberweb"
 	"madang/internal/order/orderweb"
+	"madang/internal/platform/web"
+	"madang/internal/reward/rewardweb"
 	"madang/internal/studio/studioweb"
 	"madang/internal/ui"
 	"madang/internal/voice/voiceweb"
@@ -21,6 +25,10 @@ func (a *App) routes() {
 	a.Site.Add(catalogweb.Pages{Slots: a.shopSlots(voices)}.Routes()...)
 	a.Site.Add(orderweb.Pages{Till: a.Till, Gateway: a.Gateway, Slots: a.orderSlots()}.Routes()...)
 	a.Site.Add(studioweb.Pages{Workshop: a.Workshop, Ideas: openIdeas}.Routes()...)
+	a.Site.Add(labweb.Pages{Seams: labSeams()}.Routes()...)
+	a.Site.Add(rewardweb.Pages{}.Routes()...)
+	a.Site.Add(insightweb.Pages{Product: productBySlug}.Routes()...)
+	a.Site.Add(web.Get("/{$}", memberweb.Anyone, a.home))
 	a.Site.Add(jobRoute(a))
 	a.Site.Add(a.devRoutes()...)
 	a.Site.Raw("GET /assets/", ui.AssetHandler())

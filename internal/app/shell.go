@@ -34,6 +34,7 @@ func (a *App) identify(tx *work.Tx, token string) (work.Actor, any, error) {
 func menu(role work.Role) []ui.NavItem {
 	items := []ui.NavItem{{Path: "/me", Name: sayMyAccount}}
 	items = append(items, ui.NavItem{Path: "/me/orders", Name: sayMyOrders})
+	items = append(items, ui.NavItem{Path: "/me/credits", Name: sayMyCredits}, ui.NavItem{Path: "/me/earnings", Name: sayMyEarnings})
 	if role >= member.Staff {
 		items = append(items, ui.NavItem{Path: "/console", Name: sayConsole})
 	}
@@ -52,7 +53,7 @@ func (a *App) shell(r *web.Request, tx *work.Tx) (context.Context, error) {
 	v := &ui.View{
 		Lang: r.Lang, Origin: a.Origin, Path: r.Path, Query: r.HTTP.URL.RawQuery, Nonce: r.Nonce, Dev: a.Dev,
 		Staff: r.Actor.Role >= member.Staff, Now: tx.Now(), Brand: brandView(brand), Nav: nav, Foot: foot,
-		Doors: ui.Doors{Cart: "/cart", SignIn: "/login", SignOut: "/logout"},
+		Doors: ui.Doors{Cart: "/cart", SignIn: "/login", SignOut: "/logout", Ledger: "/ledger"},
 	}
 	if v.Cart, err = cartCount(r, tx); err != nil {
 		return nil, err
@@ -70,7 +71,7 @@ func (a *App) shell(r *web.Request, tx *work.Tx) (context.Context, error) {
 }
 
 func brandView(b member.Brand) ui.Brand {
-	return ui.Brand{Name: b.Name, NameEn: b.NameEn, Company: b.Name, Representative: b.Legal.Representative,
+	return ui.Brand{Name: b.Name, NameEn: b.NameEn, Promise: b.Promise, PromiseEn: b.PromiseEn, Company: b.Name, Representative: b.Legal.Representative,
 		BusinessNumber: b.Legal.Business, MailOrder: b.Legal.MailOrder, Address: b.Legal.Address, Phone: b.Legal.Phone,
 		Email: b.Legal.Email, Host: b.Legal.Hosting, PrivacyOfficer: b.Legal.Privacy, Escrow: b.Legal.Escrow}
 }

@@ -148,7 +148,7 @@ func (a *App) reviewPath(tx *work.Tx, product id.ID) (string, error) {
 }
 
 // consoleRooms are the other pages of the brand's people.
-var consoleRooms = []ui.NavItem{{Path: "/console/orders", Name: sayOrders}}
+var consoleRooms = []ui.NavItem{{Path: "/console/orders", Name: sayOrders}, {Path: "/console/developments", Name: sayDevelop}}
 
 // cartCount is how many things the visitor's cart holds. Who has no cart costs no query.
 func cartCount(r *web.Request, tx *work.Tx) (int, error) {

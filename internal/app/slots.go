@@ -17,7 +17,11 @@ import (
 )
 
 // rooms are what is a member's own, as the page of their account leads to it.
-var rooms []ui.NavItem
+var rooms = []ui.NavItem{
+	{Path: "/me/orders", Name: sayMyOrders},
+	{Path: "/me/credits", Name: sayMyCredits},
+	{Path: "/me/earnings", Name: sayMyEarnings},
+}
 
 // gatewayWait is how long a buyer waits for the payment service before the page says that it is still asking.
 const gatewayWait = 4 * time.Second

@@ -48,15 +48,19 @@ var (
 
 // What the shop is called from the frame, and what people are credited for.
 var (
-	sayProducts  = say.Text{Ko: "제품", En: "Products"}
-	sayOrders    = say.Text{Ko: "주문", En: "Orders"}
-	sayMyOrders  = say.Text{Ko: "내 주문", En: "My orders"}
-	sayConsole   = say.Text{Ko: "일하는 곳", En: "Console"}
-	sayToShip    = say.Text{Ko: "보낼 주문", En: "Orders to ship"}
-	sayOnTheWay  = say.Text{Ko: "가는 중", En: "On the way"}
-	sayBeingPaid = say.Text{Ko: "결제 확인 중", En: "Being paid"}
-	sayForDesign = say.Text{Ko: "디자인 %d번째 판", En: "Design, version %d"}
-	sayForRoot   = say.Text{Ko: "고쳐 지은 바탕, ‘%s’", En: "Built upon: “%s”"}
-	sayForIdea   = say.Text{Ko: "처음의 문장", En: "The first sentence"}
-	sayForReview = say.Text{Ko: "고치게 한 후기", En: "The review that changed it"}
+	sayProducts       = say.Text{Ko: "제품", En: "Products"}
+	sayOrders         = say.Text{Ko: "주문", En: "Orders"}
+	sayMyOrders       = say.Text{Ko: "내 주문", En: "My orders"}
+	sayMyCredits      = say.Text{Ko: "내 몫", En: "My shares"}
+	sayMyEarnings     = say.Text{Ko: "내 수익", En: "My earnings"}
+	sayDevelop        = say.Text{Ko: "개발", En: "Developments"}
+	sayNoContribution = say.Text{Ko: "그런 아이디어나 디자인을 찾지 못했어요.", En: "No such idea or design was found."}
+	sayConsole        = say.Text{Ko: "일하는 곳", En: "Console"}
+	sayToShip         = say.Text{Ko: "보낼 주문", En: "Orders to ship"}
+	sayOnTheWay       = say.Text{Ko: "가는 중", En: "On the way"}
+	sayBeingPaid      = say.Text{Ko: "결제 확인 중", En: "Being paid"}
+	sayForDesign      = say.Text{Ko: "디자인 %d번째 판", En: "Design, version %d"}
+	sayForRoot        = say.Text{Ko: "고쳐 지은 바탕, ‘%s’", En: "Built upon: “%s”"}
+	sayForIdea        = say.Text{Ko: "처음의 문장", En: "The first sentence"}
+	sayForReview      = say.Text{Ko: "고치게 한 후기", En: "The review that changed it"}
 )

@@ -41,6 +41,8 @@ type Person struct {
 // An empty field is not shown.
 type Brand struct {
 	Name, NameEn   string
+	Promise        string // in one sentence, for the first page; PromiseEn likewise
+	PromiseEn      string
 	Company        string // 상호
 	Representative string // 대표자
 	BusinessNumber string // 사업자등록번호
@@ -58,6 +60,14 @@ func (b Brand) In(l say.Lang) string {
 		return b.NameEn
 	}
 	return b.Name
+}
+
+// Promised is the brand's promise in a language, "" when it made none.
+func (b Brand) Promised(l say.Lang) string {
+	if l == say.En && b.PromiseEn != "" {
+		return b.PromiseEn
+	}
+	return b.Promise
 }
 
 // NavItem is one link of a menu.
