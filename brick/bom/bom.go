@@ -71,7 +71,7 @@ func Count(m *ldraw.Placed, lib *part.Library) *Bill {
 	b := &Bill{Lines: []Line{}}
 	for i := range m.Instances {
 		n := &m.Instances[i]
-		if skip[n.Part] {
+		if skip[n.Part] || n.Hidden {
 			continue
 		}
 		info := &infos[n.Part]
@@ -95,10 +95,12 @@ func sold(lib *part.Library, name string) part.Info {
 	info, ok := lib.Find(name)
 	if ok && info.AliasOf != "" {
 		if to, ok := lib.Find(info.AliasOf); ok {
-			return to
+			info = to
 		}
 	}
-	if !ok {
+	if ok {
+		info.Grams = lib.Weigh(info)
+	} else {
 		info = part.Info{Name: ldraw.Key(name), Title: ldraw.Base(name), TitleKo: ldraw.Base(name), Origin: part.Unknown}
 	}
 	return info

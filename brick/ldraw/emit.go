@@ -1,5 +1,12 @@
 package ldraw
 
+import (
+	"math"
+	"strings"
+
+	"madang/brick/geom"
+)
+
 // emit places everything of a section. Only the first copy of a sub-model walks its steps.
 func (f *flattener) emit(s *Section, use int32, walk bool) {
 	if f.ctx.Err() != nil {
@@ -8,12 +15,15 @@ func (f *flattener) emit(s *Section, use int32, walk bool) {
 	p := f.plans[s]
 	p.walked = p.walked || walk
 	n := 0
+	outer := f.hidden
+	defer func() { f.hidden = outer }()
 	for i := range s.Records {
 		r := &s.Records[i]
-		if r.Kind == Meta && walk {
-			if rot, ok := r.Step(); ok {
+		if r.Kind == Meta {
+			if rot, ok := r.Step(); ok && walk {
 				f.closeStep(use, r.Line, rot)
 			}
+			f.partsList(r, outer)
 		}
 		if r.Kind != Ref {
 			continue
@@ -29,12 +39,46 @@ func (f *flattener) emit(s *Section, use int32, walk bool) {
 	}
 }
 
+// partsList follows LPub's metas that keep parts out of parts lists: what replaces them (SUB) is not known here, so
+// that only IGN counts.
+func (f *flattener) partsList(r *Record, outer bool) {
+	w := strings.Fields(r.Name)
+	if len(w) < 3 || !strings.EqualFold(w[0], "!LPUB") || !strings.EqualFold(w[1], "PLI") {
+		return
+	}
+	switch {
+	case strings.EqualFold(w[2], "END"):
+		f.hidden = outer
+	case len(w) == 4 && strings.EqualFold(w[2], "BEGIN") && strings.EqualFold(w[3], "IGN"):
+		f.hidden = true
+	}
+}
+
+// place returns the matrix of a line within the model, or false when nested scales have left all reason.
+func (f *flattener) place(u *Use, r *Record) (geom.Mat, bool) {
+	m := r.Matrix()
+	m = u.Mat.Mul(&m)
+	for _, v := range m {
+		if !(math.Abs(v) <= maxPlace) {
+			f.problem(u.Section, r.Line, BadMatrix, clip(r.Name))
+			return m, false
+		}
+	}
+	return m, true
+}
+
+// maxPlace, LDU, is ten times the largest coordinate of a line.
+const maxPlace = 1e8
+
 func (f *flattener) emitPart(part int32, r *Record, use int32) {
 	u := &f.out.Uses[use]
-	m := r.Matrix()
+	m, ok := f.place(u, r)
+	if !ok {
+		return
+	}
 	f.out.Instances = append(f.out.Instances, Instance{
 		Part: part, Use: use, Step: int32(len(f.out.Steps)), Line: int32(r.Line),
-		Colour: inherit(r.Colour, u.Colour), Mat: u.Mat.Mul(&m),
+		Colour: inherit(r.Colour, u.Colour), Mat: m, Hidden: f.hidden,
 	})
 }
 
@@ -44,10 +88,13 @@ func (f *flattener) emitUse(sub *Section, r *Record, parent int32, walk bool) {
 		return
 	}
 	u := &f.out.Uses[parent]
-	m := r.Matrix()
+	m, ok := f.place(u, r)
+	if !ok {
+		return
+	}
 	f.out.Uses = append(f.out.Uses, Use{
 		Section: sub, Parent: parent, Step: int32(len(f.out.Steps)), Line: int32(r.Line),
-		Colour: inherit(r.Colour, u.Colour), Mat: u.Mat.Mul(&m),
+		Colour: inherit(r.Colour, u.Colour), Mat: m,
 	})
 	child := int32(len(f.out.Uses) - 1)
 	first := walk && !q.walked

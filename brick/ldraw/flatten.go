@@ -28,6 +28,7 @@ type Instance struct {
 	Use    int32    // index into Model.Uses: the sub-model it stands in
 	Step   int32    // index into Model.Steps
 	Line   int32    // the line that placed it
+	Hidden bool     // kept out of parts lists by 0 !LPUB PLI BEGIN IGN
 	Colour Colour   // never 16 below the main section; 16 only if the main section itself says 16
 	Mat    geom.Mat // part to model
 }
@@ -120,6 +121,7 @@ type flattener struct {
 	plans    map[*Section]*plan
 	part     map[string]int32 // by key of the name as written
 	stack    []*Section
+	hidden   bool
 	stepped  int // parts placed when the last step closed
 }
 

@@ -184,7 +184,8 @@ func TestOddBytes(t *testing.T) {
 
 func FuzzParse(f *testing.F) {
 	for _, s := range []string{"0 FILE a.ldr\n1 16 0 0 0 1 0 0 0 1 0 0 0 1 a.ldr\n0 NOFILE\n",
-		"1 4 0 0 0 1 0 0 0 1 0 0 0 1 3001.dat", "0 ~Moved to 3023b\r\n", "0 ROTSTEP 1 2 3 ABS\n5 24 0 0 0 0 0 0 0 0 0 0 0 0\n", "\ufeff0\n\xff\x00"} {
+		"1 4 0 0 0 1 0 0 0 1 0 0 0 1 3001.dat", "0 ~Moved to 3023b\r\n",
+		"0 ROTSTEP 1 2 3 ABS\n5 24 0 0 0 0 0 0 0 0 0 0 0 0\n", "\ufeff0\n\xff\x00"} {
 		f.Add([]byte(s))
 	}
 	lib := part.New(1<<20, part.Generator())

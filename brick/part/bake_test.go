@@ -38,6 +38,14 @@ func TestBakedLibraryAnswersLikeItsSource(t *testing.T) {
 	cut := subset(src, 60)
 	dir := t.TempDir()
 	bakeTo(t, dir, cut)
+	st, err := os.Stat(filepath.Join(dir, packName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	bakeTo(t, dir, cut) // a second run finds all done
+	if again, err := os.Stat(filepath.Join(dir, packName)); err != nil || again.Size() != st.Size() {
+		t.Errorf("baking again made %d bytes of %d, %v", again.Size(), st.Size(), err)
+	}
 	raw := NewLDraw(src)
 	baked, err := OpenBaked(dir)
 	if err != nil {

@@ -27,6 +27,7 @@ type compiler struct {
 	whole  func(key string) *Mesh // parts of which only the mesh is known; may be nil
 	soup   soup
 	visits int
+	strict bool // the part comes from a stranger\'s document
 }
 
 // compile builds the mesh of a part section.
@@ -37,6 +38,9 @@ func compile(ctx context.Context, s *ldraw.Section, find finder) (*Mesh, error) 
 
 func (c *compiler) compile(s *ldraw.Section) (*Mesh, error) {
 	c.soup.limit = maxTriangles
+	if c.strict {
+		c.soup.limit, c.visits = maxTriangles/5, maxVisits*4/5
+	}
 	id := geom.Identity
 	c.walk(s, &id, ldraw.Main, bfc{certified: true}, 0)
 	if err := c.ctx.Err(); err != nil {

@@ -142,7 +142,7 @@ func (d *documentLayer) Find(key string) (Info, bool) {
 }
 
 func (d *documentLayer) Load(ctx context.Context, name string) (*Part, error) {
-	c := compiler{ctx: ctx, find: func(key string) *ldraw.Section {
+	c := compiler{ctx: ctx, strict: true, find: func(key string) *ldraw.Section {
 		if s := d.doc.Section(key); s != nil {
 			return s
 		}

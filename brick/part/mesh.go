@@ -1,6 +1,7 @@
 package part
 
 import (
+	"math"
 	"slices"
 
 	"madang/brick/geom"
@@ -86,7 +87,16 @@ func v32(v geom.Vec) Vec3 { return Vec3{float32(v.X), float32(v.Y), float32(v.Z)
 
 func v64(v Vec3) geom.Vec { return geom.Vec{X: float64(v[0]), Y: float64(v[1]), Z: float64(v[2])} }
 
+// wild reports a point that no part has (a part of 40 km), as nested scales of a hostile file make them; NaN is wild.
+func wild(v geom.Vec) bool {
+	const far = 1e8
+	return !(max(math.Abs(v.X), math.Abs(v.Y), math.Abs(v.Z)) <= far)
+}
+
 func (s *soup) tri(c ldraw.Colour, a, b, d geom.Vec) {
+	if wild(a) || wild(b) || wild(d) {
+		return
+	}
 	if len(s.tris) >= s.limit {
 		s.over = true
 		return
@@ -100,13 +110,13 @@ func (s *soup) quad(c ldraw.Colour, a, b, d, e geom.Vec) {
 }
 
 func (s *soup) edge(c ldraw.Colour, a, b geom.Vec) {
-	if len(s.edges) < s.limit {
+	if len(s.edges) < s.limit && !wild(a) && !wild(b) {
 		s.edges = append(s.edges, segment{[2]Vec3{v32(a), v32(b)}, c})
 	}
 }
 
 func (s *soup) cond(a, b, c, d geom.Vec) {
-	if len(s.conds) < s.limit {
+	if len(s.conds) < s.limit && !wild(a) && !wild(b) && !wild(c) && !wild(d) {
 		s.conds = append(s.conds, segment4{[4]Vec3{v32(a), v32(b), v32(c), v32(d)}})
 	}
 }

@@ -1,6 +1,7 @@
 package part
 
 import (
+	"context"
 	"math"
 
 	"madang/brick/ldraw"
@@ -34,6 +35,18 @@ func Price(info Info, colour Colour) int64 {
 	return int64(math.Round(won/10)) * 10
 }
 
+// Weigh returns a part's estimated weight in grams, loading the part where its layer does not know the weight before.
+func (l *Library) Weigh(info Info) float64 {
+	if info.Grams > 0 {
+		return info.Grams
+	}
+	p, err := l.Part(context.Background(), info.Name)
+	if err != nil {
+		return 0
+	}
+	return p.Grams
+}
+
 // Prices is the default price list of a library.
 type Prices struct{ Library *Library }
 
@@ -43,6 +56,7 @@ func (p Prices) Price(name string, colour ldraw.Colour) (won int64, ok bool) {
 	if !ok {
 		return 0, false
 	}
+	info.Grams = p.Library.Weigh(info)
 	c, _ := p.Library.Palette().Colour(colour)
 	return Price(info, c), true
 }

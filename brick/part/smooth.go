@@ -111,7 +111,7 @@ func (s *smoother) index(w *welder) {
 	for _, t := range s.tris {
 		a, b, c := w.id(t.p[0]), w.id(t.p[1]), w.id(t.p[2])
 		n := v64(t.p[1]).Sub(v64(t.p[0])).Cross(v64(t.p[2]).Sub(v64(t.p[0])))
-		if a == b || b == c || a == c || n.Len() < 1e-6 {
+		if a == b || b == c || a == c || !(n.Len() >= 1e-6) {
 			continue
 		}
 		kept = append(kept, t)
@@ -198,7 +198,8 @@ func (s *smoother) joinEdges() {
 		case markCond:
 			limit = cosCond
 		}
-		for o := head[h]; o != 0 && limit < 2; o = next[o-1] {
+		// An edge has two faces, a few at most; a stranger's part may pile up thousands, which need no smoothing.
+		for o, left := head[h], 64; o != 0 && left > 0 && limit < 2; o, left = next[o-1], left-1 {
 			p := o - 1
 			q := p - p%3 + (p+1)%3
 			c, d := s.corner[p], s.corner[q]

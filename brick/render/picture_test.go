@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"testing"
+	"time"
 
 	"madang/brick/ldraw"
 	"madang/brick/part"
@@ -191,6 +192,39 @@ func TestOddPictures(t *testing.T) {
 	}})
 	if calls == 0 || calls != last {
 		t.Errorf("progress was told %d times of %d", calls, last)
+	}
+}
+
+func TestHostileGeometryEndsSoon(t *testing.T) {
+	src := `0 FILE m.mpd
+1 4 9999999 0 0 1 0 0 0 1 0 0 0 1 3001.dat
+1 4 0 -9999999 0 1000000 0 0 0 1000000 0 0 0 1000000 3001.dat
+1 1 0 0 0 .001 0 0 0 .001 0 0 0 .002 3003.dat
+1 1 0 0 0 1 0 0 0 1 0 0 0 1 vast.dat
+1 16 0 0 0 1 0 0 0 1 0 0 0 1 vast.dat
+1 47 0 0 0 1 0 0 0 1 0 0 0 1 vast.dat
+0 FILE vast.dat
+0 Brick  2 x  4
+0 !LDRAW_ORG Unofficial_Part
+4 16 -9999999 0 -9999999 9999999 0 -9999999 9999999 0 9999999 -9999999 0 9999999
+2 24 -9999999 0 -9999999 9999999 1 9999999
+1 16 0 0 0 9999999 0 0 0 9999999 0 0 0 9999999 twist.dat
+0 FILE twist.dat
+0 Twist
+0 !LDRAW_ORG Unofficial_Subpart
+1 16 0 0 0 9999999 0 0 0 9999999 0 0 0 9999999 twist.dat
+1 16 0 0 0 9999999 0 0 0 9999999 0 0 0 9999999 twist.dat
+3 16 0 0 0 9999999 0 0 0 9999999 0
+`
+	path := filepath.Join(t.TempDir(), "m.mpd")
+	if err := os.WriteFile(path, []byte(src), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	defer cancel()
+	m, l := model(t, path, part.New(0, part.Generator()))
+	if _, err := Picture(ctx, m, l, Options{Width: 200, Height: 150}); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -136,7 +136,8 @@ func hideStuds(items []item) {
 	cellOf := func(v float64) int32 { return int32(int(v/cell+1<<20) - 1<<20) }
 	for i := range items {
 		it := &items[i]
-		if !it.mesh.Covers || it.colour.Fill.A < 255 || !upright(&it.mat) {
+		size := it.box.Size() // a title may lie about a part that a document embeds
+		if !it.mesh.Covers || it.colour.Fill.A < 255 || !upright(&it.mat) || max(size.X, size.Z) > 2000 {
 			continue
 		}
 		for x := cellOf(it.box.Min.X); x <= cellOf(it.box.Max.X); x++ {
