@@ -32,9 +32,7 @@ func (a *App) identify(tx *work.Tx, token string) (work.Actor, any, error) {
 
 // menu is what stands under a person's face.
 func menu(role work.Role) []ui.NavItem {
-	items := []ui.NavItem{{Path: "/me", Name: sayMyAccount}}
-	items = append(items, ui.NavItem{Path: "/me/orders", Name: sayMyOrders})
-	items = append(items, ui.NavItem{Path: "/me/credits", Name: sayMyCredits}, ui.NavItem{Path: "/me/earnings", Name: sayMyEarnings})
+	items := append([]ui.NavItem{{Path: "/me", Name: sayMyAccount}}, rooms...)
 	if role >= member.Staff {
 		items = append(items, ui.NavItem{Path: "/console", Name: sayConsole})
 	}
@@ -71,8 +69,8 @@ func (a *App) shell(r *web.Request, tx *work.Tx) (context.Context, error) {
 }
 
 func brandView(b member.Brand) ui.Brand {
-	return ui.Brand{Name: b.Name, NameEn: b.NameEn, Promise: b.Promise, PromiseEn: b.PromiseEn, Company: b.Name, Representative: b.Legal.Representative,
-		BusinessNumber: b.Legal.Business, MailOrder: b.Legal.MailOrder, Address: b.Legal.Address, Phone: b.Legal.Phone,
+	return ui.Brand{Name: b.Name, NameEn: b.NameEn, Promise: b.Promise, PromiseEn: b.PromiseEn,
+		Company: b.Name, Representative: b.Legal.Representative, BusinessNumber: b.Legal.Business, MailOrder: b.Legal.MailOrder, Address: b.Legal.Address, Phone: b.Legal.Phone,
 		Email: b.Legal.Email, Host: b.Legal.Hosting, PrivacyOfficer: b.Legal.Privacy, Escrow: b.Legal.Escrow}
 }
 
