@@ -57,6 +57,16 @@ func TestCountResolvesColoursCopiesAndRenames(t *testing.T) {
 	}
 }
 
+func TestPartsKeptOutOfLists(t *testing.T) {
+	src := "1 4 0 0 0 1 0 0 0 1 0 0 0 1 3001.dat\n0 !LPUB PLI BEGIN IGN\n1 4 0 0 0 1 0 0 0 1 0 0 0 1 3003.dat\n" +
+		"0 !LPUB PLI END\n0 MLCAD HIDE 1 4 0 0 0 1 0 0 0 1 0 0 0 1 3003.dat\n0 GHOST 1 4 0 0 0 1 0 0 0 1 0 0 0 1 3003.dat\n" +
+		"1 4 0 -24 0 1 0 0 0 1 0 0 0 1 3002.dat\n1 4 0 0 0 1 0 0 0 1 0 0 0 1 LS60.dat\n"
+	b, _ := count(t, src, part.New(0, part.Generator()))
+	if b.Parts != 2 || len(b.Lines) != 2 {
+		t.Errorf("%d parts: %+v", b.Parts, b.Lines)
+	}
+}
+
 func TestDefaultPrices(t *testing.T) {
 	lib := part.New(0, part.Generator())
 	p := part.Prices{Library: lib}
