@@ -14,6 +14,7 @@ type data struct {
 var verbs struct {
 	Serve  serve  `cmd:"" help:"Run the server."`
 	Doctor doctor `cmd:"" help:"Recompute every invariant; exit 1 on a break."`
+	Parts  parts  `cmd:"" help:"The library of parts."`
 	Seed   seed   `cmd:"" help:"Fill a data folder with a crowd, to measure the server with."`
 }
 

@@ -50,7 +50,7 @@ function stand(box: HTMLElement, ground: HTMLElement, words: Words, renderer: th
   const radius = Math.max(10, Math.hypot(maxX - minX, maxY - minY, maxZ - minZ) / 2);
   light(world, middle, radius, -maxY);
   renderer.shadowMap.enabled = true;
-  renderer.shadowMap.type = three.PCFSoftShadowMap;
+  renderer.shadowMap.type = three.PCFShadowMap;
   renderer.shadowMap.autoUpdate = false;
 
   const canvas = renderer.domElement;
@@ -77,7 +77,7 @@ function stand(box: HTMLElement, ground: HTMLElement, words: Words, renderer: th
   controls.addEventListener("change", ask);
 
   const home = () => {
-    const far = radius / Math.sin((fov / 2) * (Math.PI / 180)) / Math.min(1, camera.aspect) * 0.94;
+    const far = radius / Math.sin((fov / 2) * (Math.PI / 180)) / Math.min(1, camera.aspect) * 1.07;
     camera.position.setFromSphericalCoords(far, Math.PI / 3, Math.PI / 4).add(middle);
     ask();
   };
@@ -129,7 +129,7 @@ function stand(box: HTMLElement, ground: HTMLElement, words: Words, renderer: th
 function light(world: three.Scene, middle: three.Vector3, radius: number, floor: number) {
   world.add(new three.HemisphereLight(0xffffff, 0xb9a88f, 1.9));
   const lamp = new three.DirectionalLight(0xffffff, 2.1);
-  lamp.position.copy(middle).add(new three.Vector3(-0.55, 1.5, 1.1).multiplyScalar(radius * 2));
+  lamp.position.copy(middle).add(new three.Vector3(-0.4, 1.7, 0.8).multiplyScalar(radius * 2));
   lamp.target.position.copy(middle);
   lamp.castShadow = true;
   lamp.shadow.mapSize.set(2048, 2048);

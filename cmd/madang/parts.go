@@ -1,0 +1,69 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+	"time"
+
+	"madang/brick/part"
+	"madang/internal/app"
+)
+
+// parts are the verbs about the library of parts.
+type parts struct {
+	Import partsImport `cmd:"" help:"Take in an LDraw library (complete.zip or its folder), beside the built-in parts."`
+}
+
+type partsImport struct {
+	data
+	From string `arg:"" help:"complete.zip from library.ldraw.org, or the folder it was unpacked to." type:"existing"`
+}
+
+// Run bakes the library into the data folder. What an earlier run finished is kept, so that it may be stopped and run
+// again; a running server has the new parts after its next start.
+func (p partsImport) Run() error {
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
+	defer stop()
+	return importParts(ctx, p.From, app.PartsFolder(p.Data), os.Stdout)
+}
+
+func importParts(ctx context.Context, from, folder string, out io.Writer) error {
+	began := time.Now()
+	if err := os.MkdirAll(filepath.Dir(folder), 0o700); err != nil {
+		return fmt.Errorf("make the data folder: %w", err)
+	}
+	src, err := part.OpenSource(from)
+	if err != nil {
+		return err
+	}
+	defer src.Close()
+	pack, err := part.CreatePack(folder)
+	if err != nil {
+		return err
+	}
+	shown := -1
+	err = part.Bake(ctx, src, pack, func(done, total int) {
+		if percent := done * 100 / max(1, total); percent != shown {
+			shown = percent
+			fmt.Fprintf(out, "\r%d / %d files (%d%%)", done, total, percent)
+		}
+	})
+	fmt.Fprintln(out)
+	if err = errors.Join(err, pack.Close()); err != nil {
+		return fmt.Errorf("the import stopped; run it again and it goes on from here: %w", err)
+	}
+	layer, err := part.OpenBaked(folder)
+	if err != nil {
+		return err
+	}
+	lib := part.New(0, layer)
+	defer lib.Close()
+	_, err = fmt.Fprintf(out, "%d parts in %s, %s. Start the server anew to use them.\n", len(lib.Names()), folder, time.Since(began).Round(time.Second))
+	return err
+}
