@@ -43,8 +43,9 @@ e2e: build ## the stories, through the real server and a real browser
 	@tools/need.sh chromium
 	@node --test --test-concurrency=1 e2e/*.test.mjs
 
-bench: ## benchmarks
+bench: build ## benchmarks, and what a request costs the whole server
 	@go test -run '^$$' -bench . -benchmem ./...
+	@go run ./bench
 
 clean: ## what was built; data/ stays
 	rm -rf bin e2e/out node_modules/.stamp

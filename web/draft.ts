@@ -26,7 +26,8 @@ export function keepDraft(field: Typed) {
 /** readDrafts brings drafts back into fields nobody has filled, and forgets those that arrived. */
 export function readDrafts(root: ParentNode) {
   quietly(() => {
-    const refused = document.querySelector(".error-summary, [aria-invalid]");
+    // A form that was refused, or that led to the sign-in page, has not arrived.
+    const refused = document.querySelector(".error-summary, [aria-invalid], input[type=password]");
     for (const key of JSON.parse(sessionStorage.getItem(sentKey) || "[]") as string[]) {
       if (!refused) localStorage.removeItem(key);
     }

@@ -10,6 +10,7 @@ import (
 
 	"madang/internal/id"
 	"madang/internal/platform/work"
+	"madang/internal/say"
 	"madang/internal/subject"
 )
 
@@ -78,7 +79,7 @@ func (c *Crowd) state() State {
 // sentence puts an idea together from parts.
 func (c *Crowd) sentence() (title, body string) {
 	pick := func(words []string) string { return words[c.Dice(len(words))] }
-	title = pick(bulkPlaces) + " " + pick(bulkLooks) + " " + pick(bulkThings) + pick(bulkWishes)
+	title = bulkWishes[c.Dice(len(bulkWishes))].In(say.Ko, pick(bulkPlaces), pick(bulkLooks), pick(bulkThings))
 	for range c.Dice(4) {
 		body += pick(bulkReasons) + "\n"
 	}

@@ -4,13 +4,13 @@ create table voice_idea (
   slug        text   not null,
   author      text   not null,            -- member
   title       text   not null,
-  body        text   not null,
   state       text   not null check (state in ('open', 'reviewing', 'developing', 'launched', 'declined')),
   votes       bigint not null default 0 check (votes >= 0),    -- rows of voice_support
   comments    bigint not null default 0 check (comments >= 0), -- rows of voice_comment that are not hidden
   hot         bigint not null,            -- µs: see hotOf
   answered_at bigint not null default 0,  -- µs: the latest answer, 0 until there is one
-  created_at  bigint not null
+  created_at  bigint not null,
+  body        text   not null             -- last: what lists read is found without passing over it
 );
 create unique index voice_idea_slug on voice_idea (slug);
 -- A list is ordered by one of these, as a whole or within a state, and read from where the last page ended.
