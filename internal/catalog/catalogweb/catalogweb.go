@@ -21,7 +21,7 @@ type Pages struct{ Slots }
 
 // Slots are what other rooms know. A part of a page whose slot is nil is left out.
 type Slots struct {
-	// Credits lists who has a share in a product, the design first.
+	// Credits lists who has a share in a product.
 	Credits func(tx *work.Tx, product id.ID) ([]Credit, error)
 	// Thread draws the way from the first sentence to the last payment, as a section of the product's page.
 	Thread func(r *web.Request, tx *work.Tx, p catalog.Product) (templ.Component, error)

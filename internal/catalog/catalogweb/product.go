@@ -2,6 +2,7 @@ package catalogweb
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"github.com/a-h/templ"
@@ -57,7 +58,10 @@ func (p Pages) product(r *web.Request, tx *work.Tx) (web.Result, error) {
 	if err := p.parts(tx, &page); err != nil {
 		return nil, err
 	}
-	return web.Page(productView(page)), p.fill(r, tx, &page)
+	if err := p.fill(r, tx, &page); err != nil {
+		return nil, err
+	}
+	return web.Page(productView(page)), nil
 }
 
 // design reads the design's card and the pictures of what it was made from.
@@ -93,6 +97,7 @@ func (p Pages) people(tx *work.Tx, page *productPage) (err error) {
 	if page.Credits, err = p.Credits(tx, page.ID); err != nil {
 		return err
 	}
+	slices.SortStableFunc(page.Credits, func(a, b Credit) int { return int(b.Share - a.Share) })
 	ids := make([]id.ID, len(page.Credits))
 	for i, c := range page.Credits {
 		ids[i] = c.Member

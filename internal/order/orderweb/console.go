@@ -67,7 +67,10 @@ func (p Pages) desk(r *web.Request, tx *work.Tx) (web.Result, error) {
 		return nil, err
 	}
 	page := orderPage{Order: o, Form: formOf(r), Desk: true}
-	return web.Page(deskView(page)), p.read(tx, &page)
+	if err := p.read(tx, &page); err != nil {
+		return nil, err
+	}
+	return web.Page(deskView(page)), nil
 }
 
 // act runs a verb on the order of the address and leads back to its desk.

@@ -43,7 +43,10 @@ func (p Pages) order(r *web.Request, tx *work.Tx) (web.Result, error) {
 	if !page.Mine {
 		page.Key = r.Form.Get("key")
 	}
-	return web.Page(orderView(page)), p.read(tx, &page)
+	if err := p.read(tx, &page); err != nil {
+		return nil, err
+	}
+	return web.Page(orderView(page)), nil
 }
 
 // read fills a page with all that belongs to its order.
