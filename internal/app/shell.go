@@ -70,8 +70,9 @@ func (a *App) shell(r *web.Request, tx *work.Tx) (context.Context, error) {
 
 func brandView(b member.Brand) ui.Brand {
 	return ui.Brand{Name: b.Name, NameEn: b.NameEn, Promise: b.Promise, PromiseEn: b.PromiseEn,
-		Company: b.Name, Representative: b.Legal.Representative, BusinessNumber: b.Legal.Business, MailOrder: b.Legal.MailOrder, Address: b.Legal.Address, Phone: b.Legal.Phone,
-		Email: b.Legal.Email, Host: b.Legal.Hosting, PrivacyOfficer: b.Legal.Privacy, Escrow: b.Legal.Escrow}
+		Company: b.Name, Representative: b.Legal.Representative, BusinessNumber: b.Legal.Business,
+		MailOrder: b.Legal.MailOrder, Address: b.Legal.Address, Phone: b.Legal.Phone, Email: b.Legal.Email,
+		Host: b.Legal.Hosting, PrivacyOfficer: b.Legal.Privacy, Escrow: b.Legal.Escrow}
 }
 
 // refusal is the page for a no that no form shows.

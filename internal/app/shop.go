@@ -61,7 +61,9 @@ func shopCredits(tx *work.Tx, product id.ID) ([]catalogweb.Credit, error) {
 
 // contribution says what a credit is for: 디자인 7번째 판, 고쳐 지은 바탕 ‘작은 배’, 처음의 문장.
 func contribution(tx *work.Tx, c reward.Credit) (say.Text, error) {
-	fill := func(t say.Text, args ...any) say.Text { return say.Text{Ko: t.In(say.Ko, args...), En: t.In(say.En, args...)} }
+	fill := func(t say.Text, args ...any) say.Text {
+		return say.Text{Ko: t.In(say.Ko, args...), En: t.In(say.En, args...)}
+	}
 	switch c.Role {
 	case reward.ForDesign:
 		v, err := studio.FindVersion(tx, c.Version)
@@ -148,7 +150,9 @@ func (a *App) reviewPath(tx *work.Tx, product id.ID) (string, error) {
 }
 
 // consoleRooms are the other pages of the brand's people.
-var consoleRooms = []ui.NavItem{{Path: "/console/orders", Name: sayOrders}, {Path: "/console/developments", Name: sayDevelop}}
+var consoleRooms = []ui.NavItem{
+	{Path: "/console/orders", Name: sayOrders}, {Path: "/console/developments", Name: sayDevelop},
+}
 
 // cartCount is how many things the visitor's cart holds. Who has no cart costs no query.
 func cartCount(r *web.Request, tx *work.Tx) (int, error) {

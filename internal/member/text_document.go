@@ -51,8 +51,8 @@ var Privacy = Document{
 				"The kind of device and the internet address of a sign-in are kept until the session ends, so that you can spot a stranger. " +
 				"When you buy, the recipient's name, address and telephone number are asked for delivery."}},
 		{say.Text{Ko: "얼마나 오래 두나요", En: "For how long"}, say.Text{
-			Ko: "계정의 정보는 탈퇴할 때까지 보관하고 그 뒤 바로 지워요. 계약과 결제 기록은 5년, 소비자 불만 기록은 3년처럼 법이 정한 것은 그 기간 동안 따로 보관해요.",
-			En: "What belongs to the account is kept until you leave and erased then. What the law asks for is kept apart for its time: " +
+			Ko: "계정의 정보는 탈퇴할 때까지 보관해요. 탈퇴는 이 페이지 아래에 적힌 개인정보 보호책임자에게 요청해 주세요. 요청을 받으면 바로 지워요. 계약과 결제 기록은 5년, 소비자 불만 기록은 3년처럼 법이 정한 것은 그 기간 동안 따로 보관해요.",
+			En: "What belongs to the account is kept until you ask the privacy officer named at the foot of this page to close it, and erased then. What the law asks for is kept apart for its time: " +
 				"contracts and payments for 5 years, complaints for 3."}},
 		{say.Text{Ko: "누구에게 주나요", En: "Who receives it"}, say.Text{
 			Ko: "팔거나 광고에 쓰지 않아요. 배송과 결제처럼 꼭 필요한 일을 맡은 곳에만 그 일에 필요한 만큼 맡기고, 맡은 곳의 이름은 브랜드가 여기에 적어요.",

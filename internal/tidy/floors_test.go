@@ -22,8 +22,7 @@ func floors(t *testing.T) []floor {
 		t.Fatal(err)
 	}
 	lists := map[string][]string{}
-	var expand func(words []string) []string
-	expand = func(words []string) (out []string) {
+	expand := func(words []string) (out []string) {
 		for _, w := range words {
 			if !strings.HasPrefix(w, "@") {
 				out = append(out, w)

@@ -157,7 +157,7 @@ var (
 	sayLegalEscrow         = say.Text{Ko: "구매안전서비스", En: "Escrow service"}
 
 	sayStaffTitle  = say.Text{Ko: "함께 일하는 사람", En: "Staff"}
-	sayStaffLead   = say.Text{Ko: "함께 일하는 사람은 개발을 열고 소식을 쓰고 글을 가릴 수 있어요. 역할이 바뀌면 다시 로그인해야 해요.", En: "Staff open developments, write news and hide posts. A new role begins with a new sign-in."}
+	sayStaffLead   = say.Text{Ko: "함께 일하는 사람은 아이디어에 답하고, 개발을 열고, 주문을 보내요. 역할이 바뀌면 다시 로그인해야 해요.", En: "Staff answer ideas, open developments and send orders. A new role begins with a new sign-in."}
 	sayAppoint     = say.Text{Ko: "함께 일하기", En: "Appoint"}
 	sayAppointHint = say.Text{Ko: "이미 가입한 사람의 이메일을 적어 주세요.", En: "The e-mail address of somebody who has joined."}
 	sayAppointed   = say.Text{Ko: "%s 님이 이제 함께 일해요.", En: "%s now works with you."}

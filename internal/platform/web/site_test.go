@@ -26,7 +26,6 @@ import (
 
 var (
 	anyone = web.Access{Name: "anyone"}
-	member = web.Access{Name: "member", Min: 1}
 	staff  = web.Access{Name: "staff", Min: 2}
 )
 
