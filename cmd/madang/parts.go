@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -20,6 +21,9 @@ type parts struct {
 	Import partsImport `cmd:"" help:"Take in an LDraw library (complete.zip or its folder), beside the built-in parts."`
 }
 
+// importMemory is what the import may hold, softly: it runs beside a server.
+const importMemory = 400 << 20
+
 type partsImport struct {
 	data
 	From string `arg:"" help:"complete.zip from library.ldraw.org, or the folder it was unpacked to." type:"existing"`
@@ -28,6 +32,7 @@ type partsImport struct {
 // Run bakes the library into the data folder. What an earlier run finished is kept, so that it may be stopped and run
 // again; a running server has the new parts after its next start.
 func (p partsImport) Run() error {
+	debug.SetMemoryLimit(importMemory)
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
 	return importParts(ctx, p.From, app.PartsFolder(p.Data), os.Stdout)

@@ -539,17 +539,23 @@ func TestUnknownPartsAreWarningsNamedCountedAndDrawnAsBoxes(t *testing.T) {
 	}
 }
 
-func TestModelsMadeElsewhereCanBePublishedWithBuiltInPartsAlone(t *testing.T) {
+// elsewhere is models that others made, to see that they can be published; MADANG_MODELS names a folder of them.
+func elsewhere(t *testing.T) []string {
+	t.Helper()
 	folder := os.Getenv("MADANG_MODELS")
 	if folder == "" {
-		t.Skip("MADANG_MODELS names no folder of models made elsewhere")
+		t.Skip("MADANG_MODELS names no folder of models made elsewhere; the repository's own models are tested all the same")
 	}
 	files, err := filepath.Glob(filepath.Join(folder, "*.[lm][dp][rd]"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no models in %s: %v", folder, err)
 	}
+	return files
+}
+
+func TestModelsMadeElsewhereArePublishedWithBuiltInPartsAlone(t *testing.T) {
 	w := open(t)
-	for _, file := range files {
+	for _, file := range elsewhere(t) {
 		data, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
@@ -566,6 +572,32 @@ func TestModelsMadeElsewhereCanBePublishedWithBuiltInPartsAlone(t *testing.T) {
 		}
 		if missing != m.Missing {
 			t.Errorf("%s: %d parts missing in the bill, %d counted", file, missing, m.Missing)
+		}
+	}
+}
+
+func TestModelsMadeElsewhereAreWholeWithAnImportedLibrary(t *testing.T) {
+	files := elsewhere(t)
+	folder := os.Getenv("MADANG_PARTS")
+	if folder == "" {
+		t.Skip("MADANG_PARTS names no folder that `madang parts import` filled")
+	}
+	w, err := studio.OpenWorkshop(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m, err := w.Read(context.Background(), filepath.Base(file), data)
+		if err != nil || m.Missing > 0 {
+			t.Errorf("%s: %d of %d parts missing, %v", file, m.Missing, m.Parts, err)
+		}
+		if _, err := w.Scene(context.Background(), filepath.Base(file), data); err != nil {
+			t.Errorf("%s: %v", file, err)
 		}
 	}
 }
