@@ -57,6 +57,13 @@ var remarks = []remark{
 	{4, "계절마다 바꿔 둬요", "다른 제품과 나란히 두니 작은 마을이 되었어요."},
 	{5, "Charming and well thought out", "Went together in an evening. Knowing whose idea it was made it feel like a letter from somebody."},
 	{4, "Lovely colours", "Shipping took a while, but every part was there and the roof is a clever bit of building."},
+	{5, "창가에 두었어요", "해 질 무렵이면 그림자가 길게 져서 더 예뻐요. 먼지 털기도 쉬워요."},
+	{4, "혼자 만들기 딱 좋아요", "설명서 없이 그림만 보고 끝냈어요. 마지막 단계에서 한 번 헤맸어요."},
+	{5, "부모님이 더 좋아하세요", "옛날이야기를 한참 들었어요. 물건 하나에 이야기가 이렇게 많이 나올 줄 몰랐어요."},
+	{4, "부품 색이 고르네요", "같은 색끼리 차이가 없어서 깔끔해요. 상자에 그려진 길을 따라 읽는 재미도 있고요."},
+	{5, "My daughter knew the designer's name", "She found it on the page before I did, and has already started a remix of her own."},
+	{3, "배송이 하루 늦었어요", "물건은 좋은데 하루 늦게 왔어요. 늦는다는 말이 먼저 와서 기다릴 수 있었어요."},
+	{5, "다시 만들어도 재미있어요", "부수고 다시 만든 게 세 번째예요. 이번에는 지붕 색을 바꿔 보려고요."},
 	{3, "난도가 있어요", "처음 하는 사람에게는 가운데 단이 어려워요. 두 사람이 같이 하길 권해요."},
 }
 

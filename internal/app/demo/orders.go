@@ -17,6 +17,7 @@ import (
 // planOrders sells a kit from a day on: most in the first weeks, then a steady few. A few are given back, some are
 // reviewed, and the last are still on their way today.
 func (s *story) planOrders(w made, from float64) {
+	said := s.dice.Perm(len(remarks)) // of one kit everybody says something else
 	for n := range w.orders {
 		day := from + min(s.dice.ExpFloat64()*.28, 1)*(days-from)
 		buyer, count := s.dice.IntN(len(crowd)), int64(1)
@@ -26,11 +27,11 @@ func (s *story) planOrders(w made, from float64) {
 		if n == 0 {
 			day, count = from+.2, 1
 		}
-		s.planOrder(w, day, buyer, count)
+		s.planOrder(w, day, buyer, count, &said)
 	}
 }
 
-func (s *story) planOrder(w made, day float64, buyer int, count int64) {
+func (s *story) planOrder(w made, day float64, buyer int, count int64, said *[]int) {
 	var o order.Order
 	guest := s.dice.IntN(6) == 0
 	card := sandbox.CardGood
@@ -74,8 +75,9 @@ func (s *story) planOrder(w made, day float64, buyer int, count int64) {
 			})
 		})
 	}
-	if !back && !guest && s.dice.IntN(100) < 46 && day+8 < days {
-		r := remarks[s.dice.IntN(len(remarks))]
+	if !back && !guest && len(*said) > 0 && s.dice.IntN(100) < 46 && day+8 < days {
+		r := remarks[(*said)[0]]
+		*said = (*said)[1:]
 		s.on(day+5+s.dice.Float64()*3, "reviews a kit", paid(func() error { return s.review(w, buyer, r) }))
 	}
 }
