@@ -3,6 +3,7 @@ package orderweb
 import (
 	"context"
 	"net/url"
+	"strings"
 	"time"
 
 	"madang/internal/catalog"
@@ -246,7 +247,7 @@ func (p orderPage) facts(ctx context.Context) []ui.Fact {
 	facts := []ui.Fact{
 		{Name: ui.T(ctx, sayNumber), Value: p.Number},
 		{Name: ui.T(ctx, sayPlacedAt), Value: ui.Clock(ctx, p.Placed)},
-		{Name: ui.T(ctx, sayRecipient), Value: b.Name + " · " + b.Phone},
+		{Name: ui.T(ctx, sayRecipient), Value: b.Name + " · " + phone(b.Phone)},
 		{Name: ui.T(ctx, sayAddress), Value: "(" + b.Postcode + ") " + b.Address + " " + b.Detail},
 		{Name: ui.T(ctx, sayEmail), Value: b.Email},
 	}
@@ -254,6 +255,14 @@ func (p orderPage) facts(ctx context.Context) []ui.Fact {
 		facts = append(facts, ui.Fact{Name: ui.T(ctx, sayWish), Value: b.Memo})
 	}
 	return facts
+}
+
+// phone writes a Korean number in the groups people read it in; any other stays as it is.
+func phone(digits string) string {
+	if n := len(digits); strings.HasPrefix(digits, "01") && (n == 10 || n == 11) {
+		return digits[:3] + "-" + digits[3:n-4] + "-" + digits[n-4:]
+	}
+	return digits
 }
 
 func (p orderPage) title(line id.ID) string {
