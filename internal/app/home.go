@@ -176,6 +176,15 @@ func way(ctx context.Context) []ui.Knot {
 	return knots
 }
 
+// wayRows is the same beside a list, as far as it is anybody's to go.
+func wayRows(ctx context.Context) []ui.RowItem {
+	var rows []ui.RowItem
+	for _, k := range way(ctx)[:5] {
+		rows = append(rows, ui.RowItem{Rank: len(rows) + 1, Title: k.Bold, Path: k.Path, End: k.Note})
+	}
+	return rows
+}
+
 func (v homePage) ideaRows(ctx context.Context) []ui.RowItem {
 	var most int64 = 1
 	for _, i := range v.Ideas {

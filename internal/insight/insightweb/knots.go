@@ -66,8 +66,16 @@ func knot(ctx context.Context, s insight.Step) ui.Knot {
 	case insight.Kit:
 		k.Bold, k.Note = many(ctx, sayKitOne, sayKit, s.Count), ui.Won(ctx, s.Amount)
 	case insight.Sold:
+		if s.Count == 0 {
+			k.Bold, k.Note = ui.T(ctx, sayOnSale), ui.T(ctx, sayNoneSold)
+			break
+		}
 		k.Label, k.Big, k.Note = ui.T(ctx, saySince, day), many(ctx, sayPiece, sayPieces, s.Count), ui.T(ctx, saySold)
 	case insight.Paid:
+		if s.Amount == 0 {
+			k.Label, k.Bold, k.Path, k.Faces = ui.T(ctx, sayFromNow), ui.T(ctx, sayWillPay), "/ledger", faces(s)
+			break
+		}
 		k.Label, k.Big, k.Path = ui.T(ctx, sayUntilNow), ui.Won(ctx, s.Amount), "/ledger"
 		k.Note, k.Faces = many(ctx, sayPaidOne, sayPaid, s.Count), faces(s)
 	}

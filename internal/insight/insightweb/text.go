@@ -25,6 +25,10 @@ var (
 	sayPiece      = say.Text{Ko: "%s개", En: "%s kit"}
 	sayPieces     = say.Text{Ko: "%s개", En: "%s kits"}
 	saySold       = say.Text{Ko: "팔림", En: "sold"}
+	sayOnSale     = say.Text{Ko: "팔기 시작했어요", En: "On sale"}
+	sayNoneSold   = say.Text{Ko: "첫 손님을 기다려요", En: "waiting for its first buyer"}
+	sayFromNow    = say.Text{Ko: "이제부터", En: "From now on"}
+	sayWillPay    = say.Text{Ko: "팔릴 때마다 몫이 돌아가요", En: "Every sale pays its people"}
 	sayUntilNow   = say.Text{Ko: "지금까지", En: "Until now"}
 	sayPaidOne    = say.Text{Ko: "%s명에게", En: "to %s person"}
 	sayPaid       = say.Text{Ko: "%s명에게", En: "to %s people"}

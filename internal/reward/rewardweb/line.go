@@ -88,7 +88,7 @@ func (v linePage) split(ctx context.Context) ui.TableData {
 
 // splitTable shows how a pool was split: the exact part of each share, and the won it became.
 func splitTable(ctx context.Context, names []string, shares []money.PPM, amounts []int64) ui.TableData {
-	t := ui.TableData{Caption: ui.T(ctx, saySplit), Columns: []ui.Column{{Name: ui.T(ctx, sayWho)}, {Name: ui.T(ctx, sayShare), Number: true},
+	t := ui.TableData{Caption: ui.T(ctx, saySplitEach), Columns: []ui.Column{{Name: ui.T(ctx, sayWho)}, {Name: ui.T(ctx, sayShare), Number: true},
 		{Name: ui.T(ctx, sayExact), Number: true}, {Name: ui.T(ctx, sayRoyalty), Number: true}}}
 	var all money.PPM
 	var pool int64
@@ -144,7 +144,7 @@ func (v linePage) mineFacts(ctx context.Context, one mine) []ui.Fact {
 }
 
 func (v linePage) postings(ctx context.Context) ui.TableData {
-	t := ui.TableData{Caption: ui.T(ctx, sayPostings), Columns: []ui.Column{{Name: ui.T(ctx, sayDay)}, {Name: ui.T(ctx, sayWhat)},
+	t := ui.TableData{Caption: ui.T(ctx, sayMyAccounts), Columns: []ui.Column{{Name: ui.T(ctx, sayDay)}, {Name: ui.T(ctx, sayWhat)},
 		{Name: ui.T(ctx, sayAccount)}, {Name: ui.T(ctx, sayAmount), Number: true}, {Name: ui.T(ctx, sayTransfer)}}}
 	var sum int64
 	for _, one := range v.Postings {

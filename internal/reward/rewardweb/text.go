@@ -64,6 +64,8 @@ var (
 	sayPool         = say.Text{Ko: "나눌 돈", En: "To be split"}
 	sayPoolHow      = say.Text{Ko: "%s × %s = %s (원 아래 버림)", En: "%s × %s = %s (rounded down)"}
 	saySplit        = say.Text{Ko: "나누기", En: "The split"}
+	saySplitEach    = say.Text{Ko: "사람마다", En: "Person by person"}
+	sayMyAccounts   = say.Text{Ko: "내 계정", En: "My accounts"}
 	saySplitHow     = say.Text{Ko: "몫의 크기대로 나누고 원 아래를 버려요. 남은 원은 버린 부분이 가장 큰 사람부터 1원씩 더해요. 그래서 더하면 나눌 돈과 꼭 같아요.", En: "It is split in proportion and rounded down; the won left over go, one each, to whoever lost most by rounding. So the parts add up to the whole exactly."}
 	sayWho          = say.Text{Ko: "누구", En: "Who"}
 	sayExact        = say.Text{Ko: "꼭 맞는 값", En: "Exact"}
