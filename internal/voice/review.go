@@ -89,7 +89,7 @@ func Write(tx *work.Tx, seams *Seams, w Writing) (Review, subject.Subject, error
 		return Review{}, card, err
 	}
 	w.Title, w.Body = line(w.Title), plain(w.Body)
-	if err := w.check(op); err != nil {
+	if err := w.Check(); err != nil {
 		return Review{}, card, err
 	}
 	r := Review{ID: tx.NewID(), Product: w.Product, Author: tx.Actor().ID, Line: orderLine, Stars: w.Stars, Title: w.Title,
@@ -114,7 +114,10 @@ func Write(tx *work.Tx, seams *Seams, w Writing) (Review, subject.Subject, error
 	return r, card, tx.Emit(Reviewed{Product: r.Product, Review: r.ID, Author: r.Author, Stars: r.Stars, Version: r.Version, Organic: r.Organic()})
 }
 
-func (w Writing) check(op string) error {
+// Check reports every wrong field of the form at once, before its pictures are made.
+func (w Writing) Check() error {
+	const op = "voice.Write"
+	w.Title, w.Body = line(w.Title), plain(w.Body)
 	var faults fault.List
 	if w.Stars < 1 || w.Stars > 5 {
 		faults.Add(op, "stars", sayMissing["stars"])

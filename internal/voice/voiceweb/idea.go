@@ -95,22 +95,48 @@ func (v *ideaPage) readRest(tx *work.Tx, after id.ID) (err error) {
 			v.MoreAfter = list[len(list)-1].ID
 		}
 	}
-	edges, err := subject.To(tx, v.ID)
-	if err != nil || len(edges) == 0 {
-		return err
+	v.Grown, err = grown(tx, v.ID)
+	return err
+}
+
+// grown is what came of an idea: what was drawn from it, and the products its developments became.
+func grown(tx *work.Tx, idea id.ID) ([]subject.Subject, error) {
+	direct, err := below(tx, idea)
+	out := direct
+	for _, s := range direct {
+		if s.Kind != subject.Development || err != nil {
+			continue
+		}
+		var became []subject.Subject
+		became, err = below(tx, s.ID)
+		out = append(out, became...)
 	}
+	return out, err
+}
+
+// below reads the cards one step down the lineage, in the order drawn.
+func below(tx *work.Tx, v id.ID) ([]subject.Subject, error) {
+	edges, err := subject.To(tx, v)
+	if err != nil || len(edges) == 0 {
+		return nil, err
+	}
+	edges = edges[:min(len(edges), grownMax)]
 	ids := make([]id.ID, len(edges))
 	for n, e := range edges {
 		ids[n] = e.Newer
 	}
 	cards, err := subject.Cards(tx, ids)
-	for _, grown := range ids {
-		if card, ok := cards[grown]; ok {
-			v.Grown = append(v.Grown, card)
+	var out []subject.Subject
+	for _, newer := range ids {
+		if card, ok := cards[newer]; ok {
+			out = append(out, card)
 		}
 	}
-	return err
+	return out, err
 }
+
+// grownMax bounds what one idea shows of what came of it.
+const grownMax = 24
 
 // threads puts replies under the comment they reply to; one whose comment stands on an earlier part stands alone.
 func threads(list []voice.Comment) []thread {
@@ -221,23 +247,26 @@ func (v ideaPage) about(ctx context.Context) any {
 	}
 }
 
-// grownRows are the things an idea became, as lines.
+// grownRows are the things an idea became that have no picture, as lines.
 func (v ideaPage) grownRows(ctx context.Context) []ui.RowItem {
-	rows := make([]ui.RowItem, len(v.Grown))
-	for n, s := range v.Grown {
-		rows[n] = ui.RowItem{Kind: kindName(ctx, s.Kind), Tone: kindTones[s.Kind], Title: s.Title, Path: s.URL, End: ui.Day(ctx, s.Created)}
+	var rows []ui.RowItem
+	for _, s := range v.Grown {
+		if s.Image == "" {
+			rows = append(rows, ui.RowItem{Kind: kindName(ctx, s.Kind), Tone: kindTones[s.Kind], Title: s.Title, Path: s.URL,
+				End: ui.Day(ctx, s.Created)})
+		}
 	}
 	return rows
 }
 
-// grownShelf are the same by their pictures, when all have one.
+// grownShelf are those with a picture.
 func (v ideaPage) grownShelf(ctx context.Context) []ui.ShelfItem {
-	items := make([]ui.ShelfItem, len(v.Grown))
-	for n, s := range v.Grown {
-		if s.Image == "" {
-			return nil
+	var items []ui.ShelfItem
+	for _, s := range v.Grown {
+		if s.Image != "" {
+			items = append(items, ui.ShelfItem{Picture: ui.Picture{Src: s.Image}, Kind: kindName(ctx, s.Kind),
+				Tone: kindTones[s.Kind], Title: s.Title, Path: s.URL})
 		}
-		items[n] = ui.ShelfItem{Picture: ui.Picture{Src: s.Image}, Kind: kindName(ctx, s.Kind), Tone: kindTones[s.Kind], Title: s.Title, Path: s.URL}
 	}
 	return items
 }

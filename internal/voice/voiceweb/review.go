@@ -2,6 +2,8 @@ package voiceweb
 
 import (
 	"bytes"
+	"cmp"
+	"errors"
 	"slices"
 	"strconv"
 
@@ -29,7 +31,10 @@ type reviewPage struct {
 const photoBytes = voice.PhotosMax * picture.BytesMax
 
 func (p Pages) newReview(r *web.Request, tx *work.Tx) (web.Result, error) {
-	v := reviewPage{Form: formOf(r), Sent: r.Files("photos")}
+	v := reviewPage{Form: formOf(r)}
+	if v.Form.Errors["photos"] == "" { // a picture that was refused must be chosen anew
+		v.Sent = r.Files("photos")
+	}
 	var err error
 	if v.Product, _, err = voice.MayReview(tx, p.Seams, id.ID(r.Text("product"))); err != nil {
 		return nil, err
@@ -59,7 +64,7 @@ func (p Pages) review(r *web.Request) (web.Result, error) {
 		return nil, err
 	}
 	made, err := p.makePhotos(r, voice.PhotosMax-len(w.Photos))
-	if err != nil {
+	if err := together(w.Check(), err); err != nil {
 		return nil, err
 	}
 	w.Photos = append(w.Photos, made...)
@@ -73,6 +78,16 @@ func (p Pages) review(r *web.Request) (web.Result, error) {
 		return nil, err
 	}
 	return web.Redirect{To: product.URL + "#review-" + string(written.ID), Notice: sayReviewed.In(r.Lang)}, nil
+}
+
+// together is two refusals of one form as one, so that a person mends both at once.
+func together(words, pictures error) error {
+	var list fault.List
+	e := fault.Of(pictures)
+	if e == nil || !errors.As(words, &list) {
+		return cmp.Or(pictures, words)
+	}
+	return append(list, e)
 }
 
 // keptPhotos are those of the reader's earlier version that the form still holds. It refuses who may not review, too,

@@ -174,9 +174,12 @@ func TestAPictureThatIsNoneIsRefusedBesideItsField(t *testing.T) {
 	s := open(t)
 	minji := s.join("김민지", member.Member)
 	p := shop(t, s, minji)
-	form := url.Values{"product": {string(p.ID)}, "stars": {"4"}, "body": {"아이와 한 시간 반 걸렸어요."}}
-	s.as(minji).send("/reviews", form, map[string][]byte{"photos/그림.svg": []byte("<svg onload=alert(1)>")}).
-		want(t, 422, "그림.svg: SVG나 웹 페이지는", "아이와 한 시간 반")
+	form := url.Values{"product": {string(p.ID)}, "stars": {"4"}, "body": {"짧아요"}}
+	refused := s.as(minji).send("/reviews", form, map[string][]byte{"photos/그림.svg": []byte("<svg onload=alert(1)>")})
+	refused.want(t, 422, "그림.svg: SVG나 웹 페이지는", "짧아요", "10자 이상")
+	if strings.Contains(refused.Body, "photos_ref") {
+		t.Error("the picture that was refused is offered again")
+	}
 }
 
 func TestEditingKeepsThePhotosThatStayTicked(t *testing.T) {
