@@ -2,6 +2,7 @@
 // fast as it is answered over a few connections, and prints what each kind of request costs.
 //
 //	go run ./bench -madang bin/madang -ideas 10000 -votes 326000
+//	go run ./bench -madang bin/madang -shop -clients 16 -window 10s
 //
 // The load comes from the same machine, so the rate is what is left beside it; the CPU time is the server's alone.
 package main
@@ -23,6 +24,7 @@ type options struct {
 	clients               int
 	window                time.Duration
 	only, address         string
+	shop                  bool
 }
 
 func main() {
@@ -36,6 +38,7 @@ func main() {
 	flag.DurationVar(&o.window, "window", 3*time.Second, "how long each kind of request is measured")
 	flag.StringVar(&o.only, "only", "", "measure only kinds of request whose name contains this")
 	flag.StringVar(&o.address, "addr", "", "where the server listens; default: a free port")
+	flag.BoolVar(&o.shop, "shop", false, "measure whole purchases on a demo yard instead")
 	flag.Parse()
 	if err := run(context.Background(), o); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
@@ -51,6 +54,9 @@ func run(ctx context.Context, o options) error {
 		}
 		defer os.RemoveAll(dir)
 		o.data = dir
+	}
+	if o.shop {
+		return runShop(ctx, o)
 	}
 	w, err := prepare(ctx, o)
 	if err != nil {
