@@ -22,7 +22,7 @@ type parts struct {
 }
 
 // importMemory is what the import may hold, softly: it runs beside a server.
-const importMemory = 400 << 20
+const importMemory = 640 << 20
 
 type partsImport struct {
 	data

@@ -17,7 +17,7 @@ var (
 	sayAgreeMissing   = say.Text{Ko: "디자인 약속에 동의해야 올릴 수 있어요.", En: "Publishing needs your yes to the design agreement."}
 	sayIdeaGone       = say.Text{Ko: "그 아이디어를 찾지 못했어요. 다시 골라 주세요.", En: "That idea was not found. Please choose again."}
 	sayNotYours       = say.Text{Ko: "지은 사람만 할 수 있는 일이에요.", En: "Only the person who made it can do this."}
-	sayNoRemix        = say.Text{Ko: "이 디자인은 ‘%s’으로 올라와서 고쳐 지어 올릴 수 없어요.", En: "This design was published as “%s”, so remixes of it cannot be published."}
+	sayNoRemix        = say.Text{Ko: "이 디자인은 ‘%s’{으로} 올라와서 고쳐 지어 올릴 수 없어요.", En: "This design was published as “%s”, so remixes of it cannot be published."}
 	sayLicenceUnfit   = say.Text{Ko: "바탕이 된 디자인의 조건 때문에 그 조건으로는 올릴 수 없어요. 가능한 것: %s", En: "The design it comes from does not permit that licence. Possible: %s"}
 	sayHiddenParent   = say.Text{Ko: "내려진 디자인은 고쳐 지을 수 없어요.", En: "A design that was taken down cannot be remixed."}
 	sayFileMissing    = say.Text{Ko: "모델 파일을 골라 주세요.", En: "Please choose the model's file."}
@@ -55,8 +55,8 @@ var sayProblemOther = say.Text{Ko: "이 줄을 읽지 못했어요.", En: "This 
 // problemTexts says the engine's problems and ours; the number of values is the number of the problem's arguments.
 var problemTexts = map[string]say.Text{
 	string(ldraw.BadLine):       {Ko: "LDraw 줄이 아니에요 (%s). 지우거나 형식에 맞게 고쳐 주세요.", En: "Not an LDraw line (%s). Remove it or write it as the format asks."},
-	string(ldraw.BadNumber):     {Ko: "‘%s’은 쓸 수 있는 숫자가 아니에요.", En: "“%s” is not a usable number."},
-	string(ldraw.BadColour):     {Ko: "‘%s’은 색 번호가 아니에요.", En: "“%s” is not a colour."},
+	string(ldraw.BadNumber):     {Ko: "‘%s’{은} 쓸 수 있는 숫자가 아니에요.", En: "“%s” is not a usable number."},
+	string(ldraw.BadColour):     {Ko: "‘%s’{은} 색 번호가 아니에요.", En: "“%s” is not a colour."},
 	string(ldraw.BadMatrix):     {Ko: "%s 부품이 납작하게 눌려 있어요. 방향 값을 고쳐 주세요.", En: "%s is squeezed flat. Please mend its matrix."},
 	string(ldraw.DuplicateName): {Ko: "같은 이름의 조각이 둘이에요: %s. 앞의 것을 썼어요.", En: "Two sections have the same name: %s. The first one counts."},
 	string(ldraw.MissingFile):   {Ko: "조각 파일 %s{이} 없어요. 한 파일(.mpd)로 묶어서 저장해 주세요.", En: "The sub-file %s is missing. Please save everything as one .mpd file."},

@@ -15,6 +15,8 @@ const main = 16;
 
 export class Pieces {
   readonly group = new three.Group();
+  /** triangles of all pieces: above a million, shadows would cost more than they give. */
+  triangles = 0;
   private readonly drawn: Drawn[] = [];
   private readonly garbage: { dispose(): void }[] = [];
   private readonly solid: three.MeshStandardMaterial;
@@ -71,6 +73,7 @@ export class Pieces {
     const own = colour === main ? undefined : this.ownColour(colour);
     const opacity = own ? own[3] : alpha;
     const geometry = this.keep(surface(mesh, colour, flip));
+    this.triangles += (geometry.index!.count / 3) * pieces.length;
     const instanced = this.keep(new three.InstancedMesh(geometry, this.material(opacity), pieces.length));
     const matrix = new three.Matrix4();
     const paint = new three.Color();

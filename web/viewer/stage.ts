@@ -49,7 +49,7 @@ function stand(box: HTMLElement, ground: HTMLElement, words: Words, renderer: th
   const middle = new three.Vector3((minX + maxX) / 2, -(minY + maxY) / 2, -(minZ + maxZ) / 2);
   const radius = Math.max(10, Math.hypot(maxX - minX, maxY - minY, maxZ - minZ) / 2);
   light(world, middle, radius, -maxY);
-  renderer.shadowMap.enabled = true;
+  renderer.shadowMap.enabled = pieces.triangles < 1e6;
   renderer.shadowMap.type = three.PCFShadowMap;
   renderer.shadowMap.autoUpdate = false;
 
@@ -127,8 +127,8 @@ function stand(box: HTMLElement, ground: HTMLElement, words: Words, renderer: th
 
 /** light stands where the drawings' does: a soft sky, a lamp over the left shoulder, and a shadow on the ground. */
 function light(world: three.Scene, middle: three.Vector3, radius: number, floor: number) {
-  world.add(new three.HemisphereLight(0xffffff, 0xb9a88f, 1.9));
-  const lamp = new three.DirectionalLight(0xffffff, 2.1);
+  world.add(new three.HemisphereLight(0xffffff, 0xb9a88f, 1.7));
+  const lamp = new three.DirectionalLight(0xffffff, 1.8);
   lamp.position.copy(middle).add(new three.Vector3(-0.4, 1.7, 0.8).multiplyScalar(radius * 2));
   lamp.target.position.copy(middle);
   lamp.castShadow = true;

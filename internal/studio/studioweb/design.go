@@ -196,17 +196,17 @@ func (p designPage) partRow(ctx context.Context, l studio.PartLine) []ui.Cell {
 	if l.Known {
 		worth = ui.Won(ctx, l.Price*l.Count)
 	}
-	return []ui.Cell{ui.CN(partName(p.Palette, l)), ui.C(ldraw.Base(l.Part)), ui.C(ui.Num(ctx, l.Count)), ui.C(worth)}
+	return []ui.Cell{ui.CN(partName(p.Palette, l)), ui.C(ui.Num(ctx, l.Count)), ui.C(worth)}
 }
 
 func (p designPage) partsTable(ctx context.Context, lines []studio.PartLine, foot bool) ui.TableData {
-	t := ui.TableData{Caption: ui.T(ctx, sayPartsTable), Columns: []ui.Column{{Name: ui.T(ctx, sayColPart)}, {Name: ui.T(ctx, sayColNumber)},
+	t := ui.TableData{Caption: ui.T(ctx, sayPartsTable), Columns: []ui.Column{{Name: ui.T(ctx, sayColPart)},
 		{Name: ui.T(ctx, sayColCount), Number: true}, {Name: ui.T(ctx, sayColPrice), Number: true}}}
 	for _, l := range lines {
 		t.Rows = append(t.Rows, p.partRow(ctx, l))
 	}
 	if foot {
-		t.Foot = []ui.Cell{ui.C(ui.T(ctx, sayTotal)), ui.C(""), ui.C(ui.Num(ctx, p.Version.Parts)), ui.C(ui.Won(ctx, p.Version.Price))}
+		t.Foot = []ui.Cell{ui.C(ui.T(ctx, sayTotal)), ui.C(ui.Num(ctx, p.Version.Parts)), ui.C(ui.Won(ctx, p.Version.Price))}
 	}
 	return t
 }

@@ -69,7 +69,6 @@ var (
 	sayPartsTable  = say.Text{Ko: "가장 많이 쓴 부품", En: "The parts used most"}
 	sayPartsWhole  = say.Text{Ko: "부품과 색마다 한 줄", En: "One line a part and colour"}
 	sayColPart     = say.Text{Ko: "부품", En: "Part"}
-	sayColNumber   = say.Text{Ko: "번호", En: "Number"}
 	sayColCount    = say.Text{Ko: "개수", En: "Count"}
 	sayColPrice    = say.Text{Ko: "값 어림", En: "Estimate"}
 	sayNoPrice     = say.Text{Ko: "모름", En: "unknown"}
