@@ -437,7 +437,7 @@ func stockFormView(p stockForm) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.FieldNumber(ui.Field{Form: p.Form, Name: "count", Label: ui.T(ctx, sayRestockHead), Hint: ui.T(ctx, sayRestockHow), Unit: ui.T(ctx, sayKits), Required: true, Complete: "off"}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.FieldNumber(ui.Field{Form: p.Form, Name: "count", Label: ui.T(ctx, sayRestockLabel), Hint: ui.T(ctx, sayRestockHow), Unit: ui.T(ctx, sayKits), Required: true, Complete: "off"}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -506,7 +506,7 @@ func stockFormView(p stockForm) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.FieldPrice(ui.Field{Form: p.Form, Name: "price", Label: ui.T(ctx, sayPriceHead), Hint: ui.T(ctx, sayPriceHow), Value: ui.Num(ctx, p.Price), Required: true, Complete: "off"}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.FieldPrice(ui.Field{Form: p.Form, Name: "price", Label: ui.T(ctx, sayPriceLabel), Hint: ui.T(ctx, sayPriceHow), Value: ui.Num(ctx, p.Price), Required: true, Complete: "off"}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

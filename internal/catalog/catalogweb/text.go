@@ -89,6 +89,8 @@ var (
 	sayColSold      = say.Text{Ko: "팔림", En: "Sold"}
 	saySee          = say.Text{Ko: "제품 페이지", En: "Product page"}
 	sayRestockHead  = say.Text{Ko: "들어온 재고", En: "Stock that came in"}
+	sayRestockLabel = say.Text{Ko: "더할 수량", En: "Kits to add"}
+	sayPriceLabel   = say.Text{Ko: "새 값", En: "New price"}
 	sayRestockHow   = say.Text{Ko: "만들어 들어온 키트 수를 더해요. 줄일 수는 없어요.", En: "Adds the kits that came in. It cannot be undone."}
 	sayKits         = say.Text{Ko: "개", En: " kits"}
 	sayRestock      = say.Text{Ko: "재고 더하기", En: "Add stock"}

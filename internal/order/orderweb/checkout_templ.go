@@ -461,7 +461,7 @@ func whoFields(p checkoutPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.FieldPhone(ui.Field{Form: p.Form, Name: "phone", Label: ui.T(ctx, sayPhone), Value: p.Buyer.Phone, Required: true, Complete: "tel", Placeholder: "010-1234-5678"}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.FieldPhone(ui.Field{Form: p.Form, Name: "phone", Label: ui.T(ctx, sayPhone), Value: phone(p.Buyer.Phone), Required: true, Complete: "tel", Placeholder: "010-1234-5678"}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

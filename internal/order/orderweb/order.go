@@ -312,6 +312,12 @@ var stateNames = map[order.State]say.Text{
 	order.Delivered: sayDelivered, order.Confirmed: sayConfirmed, order.Refunded: sayRefunded,
 }
 
+// storyNames say what happened, where stateNames say what is.
+var storyNames = map[order.State]say.Text{
+	order.Pending: sayStepPlaced, order.Failed: sayFailed, order.Paid: sayStepPaid, order.Shipped: sayStepShipped,
+	order.Delivered: sayStepDelivered, order.Confirmed: sayStepConfirmed, order.Refunded: sayRefunded,
+}
+
 var stateTones = map[order.State]ui.Tone{
 	order.Pending: ui.Hwang, order.Failed: ui.Jeok, order.Paid: ui.Cheong, order.Shipped: ui.Cheong,
 	order.Delivered: ui.Nok, order.Confirmed: ui.Nok, order.Refunded: ui.Baek,
