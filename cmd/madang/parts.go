@@ -69,6 +69,7 @@ func importParts(ctx context.Context, from, folder string, out io.Writer) error 
 	}
 	lib := part.New(0, layer)
 	defer lib.Close()
-	_, err = fmt.Fprintf(out, "%d parts in %s, %s. Start the server anew to use them.\n", len(lib.Names()), folder, time.Since(began).Round(time.Second))
+	took := time.Since(began).Round(time.Second)
+	_, err = fmt.Fprintf(out, "%d parts in %s, %s. Start the server anew to use them.\n", len(lib.Names()), folder, took)
 	return err
 }

@@ -25,7 +25,8 @@ func Diff(before, then []PartLine) []Change {
 	for _, c := range bom.Diff(BillOf(before), BillOf(then)) {
 		line := names[c.Part]
 		line.Colour = int64(c.Colour)
-		out = append(out, Change{Kind: c.Kind, Line: line, FromColour: int64(c.From), Before: int64(c.Old), Then: int64(c.New)})
+		out = append(out, Change{Kind: c.Kind, Line: line, FromColour: int64(c.From),
+			Before: int64(c.Old), Then: int64(c.New)})
 	}
 	return out
 }

@@ -24,8 +24,8 @@ func Edit(tx *work.Tx, design id.ID, title, summary string) error {
 	if err := faults.Err(); err != nil {
 		return err
 	}
-	_, err = tx.Exec(`update studio_design set title = $2, summary = $3, updated_at = $4 where id = $1`, string(d.ID), d.Title,
-		d.Summary, tx.Now().UnixMicro())
+	_, err = tx.Exec(`update studio_design set title = $2, summary = $3, updated_at = $4 where id = $1`, string(d.ID),
+		d.Title, d.Summary, tx.Now().UnixMicro())
 	if err != nil {
 		return fmt.Errorf("%s: %w", op, err)
 	}

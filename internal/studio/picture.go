@@ -22,7 +22,8 @@ const drawTime = 90 * time.Second
 
 // Draw draws a model twice, for its page and for shelves, as PNG on a transparent ground. progress is told how many
 // bands of both are done. A file that was published is readable; another is refused as by Read.
-func (w *Workshop) Draw(ctx context.Context, file string, data []byte, progress func(done, total int64)) (picture, shelf []byte, err error) {
+func (w *Workshop) Draw(ctx context.Context, file string, data []byte, progress func(done, total int64)) (
+	picture, shelf []byte, err error) {
 	ctx, cancel := context.WithTimeout(ctx, drawTime)
 	defer cancel()
 	placed, lib, _, err := w.place(ctx, file, data)
@@ -39,7 +40,8 @@ func (w *Workshop) Draw(ctx context.Context, file string, data []byte, progress 
 	return picture, shelf, err
 }
 
-func draw(ctx context.Context, m *ldraw.Placed, lib *part.Library, w, h int, progress func(done, total int)) ([]byte, error) {
+func draw(ctx context.Context, m *ldraw.Placed, lib *part.Library, w, h int, progress func(done, total int)) (
+	[]byte, error) {
 	img, err := render.Picture(ctx, m, lib, render.Options{Width: w, Height: h, Progress: progress})
 	if err != nil {
 		return nil, fmt.Errorf("studio.Draw: %w", err)

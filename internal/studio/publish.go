@@ -134,7 +134,8 @@ func insertDesign(tx *work.Tx, d Design) error {
 	if err := subject.Put(tx, card(d, "")); err != nil {
 		return err
 	}
-	_, err := tx.Exec(`insert into studio_design (id, slug, owner, title, summary, licence, idea, head, state, created_at, updated_at)
+	_, err := tx.Exec(`insert into studio_design
+		(id, slug, owner, title, summary, licence, idea, head, state, created_at, updated_at)
 		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)`, string(d.ID), d.Slug, string(d.Owner), d.Title, d.Summary,
 		string(d.Licence), string(d.Idea), d.Head, string(d.State), tx.Now().UnixMicro())
 	if err != nil {
@@ -197,8 +198,8 @@ func Revise(tx *work.Tx, design id.ID, r Revision) (Version, error) {
 		return Version{}, err
 	}
 	d.Head++
-	n, err := tx.Exec(`update studio_design set head = $2, updated_at = $3 where id = $1 and head = $4`, string(d.ID), d.Head,
-		tx.Now().UnixMicro(), last.Number)
+	n, err := tx.Exec(`update studio_design set head = $2, updated_at = $3 where id = $1 and head = $4`, string(d.ID),
+		d.Head, tx.Now().UnixMicro(), last.Number)
 	if err != nil || n == 0 {
 		return Version{}, fmt.Errorf("%s: the head moved meanwhile: %w", op, err)
 	}
@@ -219,8 +220,9 @@ func addVersion(tx *work.Tx, d Design, draft Draft, note string, parent id.ID) (
 	}
 	m := draft.Model
 	v := Version{ID: tx.NewID(), Design: d.ID, Number: d.Head, Author: tx.Actor().ID, Note: note, Model: draft.Kept.Ref,
-		File: m.File, Parts: m.Parts, Kinds: m.Kinds, Steps: m.Steps, SubModels: m.SubModels, Colours: m.Colours, Grams: m.Grams,
-		Price: m.Price, Missing: m.Missing, Problems: m.Problems, Parent: parent, Acceptance: acceptance, Created: tx.Now()}
+		File: m.File, Parts: m.Parts, Kinds: m.Kinds, Steps: m.Steps, SubModels: m.SubModels, Colours: m.Colours,
+		Grams: m.Grams, Price: m.Price, Missing: m.Missing, Problems: m.Problems, Parent: parent,
+		Acceptance: acceptance, Created: tx.Now()}
 	if err := insertVersion(tx, v); err != nil {
 		return v, err
 	}
@@ -250,11 +252,12 @@ func insertVersion(tx *work.Tx, v Version) error {
 	if err != nil {
 		return err
 	}
-	_, err = tx.Exec(`insert into studio_version (id, design, number, author, note, model, file, parts, kinds, steps, submodels,
-		colours, grams, price, missing, problems, parent, acceptance, created_at)
+	_, err = tx.Exec(`insert into studio_version (id, design, number, author, note, model, file, parts, kinds,
+		steps, submodels, colours, grams, price, missing, problems, parent, acceptance, created_at)
 		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
-		string(v.ID), string(v.Design), v.Number, string(v.Author), v.Note, string(v.Model), v.File, v.Parts, v.Kinds, v.Steps,
-		v.SubModels, v.Colours, v.Grams, v.Price, v.Missing, string(problems), string(v.Parent), string(v.Acceptance),
+		string(v.ID), string(v.Design), v.Number, string(v.Author), v.Note, string(v.Model), v.File, v.Parts, v.Kinds,
+		v.Steps, v.SubModels, v.Colours, v.Grams, v.Price, v.Missing, string(problems), string(v.Parent),
+		string(v.Acceptance),
 		v.Created.UnixMicro())
 	if err != nil {
 		return fmt.Errorf("studio.Publish: %w", err)
@@ -268,7 +271,8 @@ func insertParts(tx *work.Tx, version id.ID, bill []PartLine) error {
 	first := 0
 	for lines := range slices.Chunk(bill, batch) {
 		var text strings.Builder
-		text.WriteString(`insert into studio_part (version, line, part, title, title_ko, colour, count, price, known) values `)
+		text.WriteString(`insert into studio_part
+			(version, line, part, title, title_ko, colour, count, price, known) values `)
 		args := make([]any, 0, columns*len(lines))
 		for i, l := range lines {
 			if i > 0 {
@@ -282,7 +286,8 @@ func insertParts(tx *work.Tx, version id.ID, bill []PartLine) error {
 				fmt.Fprintf(&text, "$%d", len(args)+k+1)
 			}
 			text.WriteString(")")
-			args = append(args, string(version), int64(first+i+1), l.Part, l.Title, l.TitleKo, l.Colour, l.Count, l.Price, l.Known)
+			args = append(args, string(version), int64(first+i+1), l.Part, l.Title, l.TitleKo, l.Colour,
+				l.Count, l.Price, l.Known)
 		}
 		if _, err := tx.Exec(text.String(), args...); err != nil {
 			return fmt.Errorf("studio.Publish: parts: %w", err)

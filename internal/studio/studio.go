@@ -181,8 +181,8 @@ func scanDesign(s db.Scanner, d *Design) error {
 	return err
 }
 
-const versionColumns = `id, design, number, author, note, model, file, parts, kinds, steps, submodels, colours, grams, price,
-	missing, problems, parent, acceptance, picture, shelf, created_at`
+const versionColumns = `id, design, number, author, note, model, file, parts, kinds, steps, submodels, colours, grams,
+	price, missing, problems, parent, acceptance, picture, shelf, created_at`
 
 type versionRow struct {
 	Version

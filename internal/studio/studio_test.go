@@ -6,9 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -19,7 +16,6 @@ import (
 	"madang/internal/platform/mail"
 	"madang/internal/platform/work"
 	"madang/internal/platform/work/worktest"
-	"madang/internal/say"
 	"madang/internal/studio"
 	"madang/internal/subject"
 )
@@ -463,141 +459,4 @@ func TestVerifyFindsWhatIsBroken(t *testing.T) {
 		}
 		b.holds()
 	})
-}
-
-func TestBadFilesAreRefusedWithTheirLines(t *testing.T) {
-	line := "1 4 0 0 0 1 0 0 0 1 0 0 0 1 3003.dat\n"
-	deep := "0 FILE m0.ldr\n1 16 0 0 0 1 0 0 0 1 0 0 0 1 m1.ldr\n"
-	for i := 1; i < 100; i++ {
-		deep += fmt.Sprintf("0 FILE m%d.ldr\n1 16 0 0 0 1 0 0 0 1 0 0 0 1 m%d.ldr\n", i, i+1)
-	}
-	deep += "0 FILE m100.ldr\n" + line
-	bomb := ""
-	for i := range 30 {
-		bomb += fmt.Sprintf("0 FILE b%d.ldr\n", i) + strings.Repeat(fmt.Sprintf("1 16 0 0 0 1 0 0 0 1 0 0 0 1 b%d.ldr\n", i+1), 4)
-	}
-	bomb += "0 FILE b30.ldr\n" + line
-	lots := "0 Lots\n"
-	for i := range 4100 {
-		lots += fmt.Sprintf("1 0x2%06x 0 0 0 1 0 0 0 1 0 0 0 1 3003.dat\n", i)
-	}
-	noise := make([]byte, 4096)
-	r := rand.New(rand.NewPCG(1, 2))
-	for i := range noise {
-		noise[i] = byte(r.Uint32())
-	}
-	w := open(t)
-	for _, c := range []struct {
-		name, text, code string
-		line             int
-	}{
-		{"a circle", "0 FILE a.ldr\n1 16 0 0 0 1 0 0 0 1 0 0 0 1 b.ldr\n0 FILE b.ldr\n1 16 0 0 0 1 0 0 0 1 0 0 0 1 a.ldr\n", "cycle", 4},
-		{"a sub-file that is not there", "0 Model\n" + line + "1 4 0 0 0 1 0 0 0 1 0 0 0 1 wing.ldr\n", "missing-file", 3},
-		{"NaN in a matrix", "0 Model\n1 4 0 0 0 NaN 0 0 0 1 0 0 0 1 3003.dat\n", "bad-number", 2},
-		{"a flat matrix", "0 Model\n1 4 0 0 0 0 0 0 0 1 0 0 0 1 3003.dat\n", "bad-matrix", 2},
-		{"seventeen megabytes", "0 Model\n" + strings.Repeat("0 //"+strings.Repeat("x", 1000)+"\n", 17<<10), "too-large", 0},
-		{"a zip called .ldr", "PK\x03\x04 and so on\n" + line, "zip", 0},
-		{"binary", string(noise), "not-ldraw", 0},
-		{"a letter", "Dear Madang,\nplease find my model below.\n", "not-ldraw", 0},
-		{"an empty file", "", "not-ldraw", 0},
-		{"nothing but a title", "0 Model\n", "empty", 0},
-		{"deep nesting", deep, "too-deep", 0},
-		{"a file that expands for ever", bomb, "too-many-parts", 0},
-		{"a bill without end", lots, "too-many-lots", 0},
-	} {
-		_, err := w.Read(context.Background(), "../../"+c.name+".ldr", []byte(c.text))
-		var bad *studio.Unreadable
-		if !errors.As(err, &bad) || len(bad.Problems) == 0 || fault.Of(err) == nil || fault.Of(err).Field != "model" {
-			t.Errorf("%s: %v", c.name, err)
-			continue
-		}
-		p := bad.Problems[0]
-		if p.Code != c.code || c.line > 0 && p.Line != c.line || p.File != c.name+".ldr" {
-			t.Errorf("%s: %+v", c.name, p)
-		}
-		for _, l := range []say.Lang{say.Ko, say.En} {
-			if s := p.Say(l); s == "" || strings.Contains(s, "%!") || strings.Contains(s, "{") {
-				t.Errorf("%s: said as %q", c.name, s)
-			}
-		}
-	}
-}
-
-func TestUnknownPartsAreWarningsNamedCountedAndDrawnAsBoxes(t *testing.T) {
-	w := open(t)
-	text := "0 Model\n1 4 0 0 0 1 0 0 0 1 0 0 0 1 3003.dat\n1 2 0 -24 0 1 0 0 0 1 0 0 0 1 99999x.dat\n1 2 40 -24 0 1 0 0 0 1 0 0 0 1 99999x.dat\n"
-	m, err := w.Read(context.Background(), "m.ldr", []byte(text))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if m.Missing != 2 || m.Parts != 3 || len(m.Problems) != 1 || m.Problems[0].Line != 3 || !m.Problems[0].Warning ||
-		!strings.Contains(m.Problems[0].Say(say.Ko), "99999x") {
-		t.Errorf("read as %+v", m)
-	}
-	if _, _, err := w.Draw(context.Background(), "m.ldr", []byte(text), func(int64, int64) {}); err != nil {
-		t.Error(err)
-	}
-}
-
-// elsewhere is models that others made, to see that they can be published; MADANG_MODELS names a folder of them.
-func elsewhere(t *testing.T) []string {
-	t.Helper()
-	folder := os.Getenv("MADANG_MODELS")
-	if folder == "" {
-		t.Skip("MADANG_MODELS names no folder of models made elsewhere; the repository's own models are tested all the same")
-	}
-	files, err := filepath.Glob(filepath.Join(folder, "*.[lm][dp][rd]"))
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no models in %s: %v", folder, err)
-	}
-	return files
-}
-
-func TestModelsMadeElsewhereArePublishedWithBuiltInPartsAlone(t *testing.T) {
-	w := open(t)
-	for _, file := range elsewhere(t) {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		m, err := w.Read(context.Background(), filepath.Base(file), data)
-		if err != nil || m.Parts == 0 {
-			t.Errorf("%s: %d parts, %v", file, m.Parts, err)
-		}
-		var missing int64
-		for _, l := range m.Bill {
-			if !l.Known {
-				missing += l.Count
-			}
-		}
-		if missing != m.Missing {
-			t.Errorf("%s: %d parts missing in the bill, %d counted", file, missing, m.Missing)
-		}
-	}
-}
-
-func TestModelsMadeElsewhereAreWholeWithAnImportedLibrary(t *testing.T) {
-	files := elsewhere(t)
-	folder := os.Getenv("MADANG_PARTS")
-	if folder == "" {
-		t.Skip("MADANG_PARTS names no folder that `madang parts import` filled")
-	}
-	w, err := studio.OpenWorkshop(folder)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer w.Close()
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		m, err := w.Read(context.Background(), filepath.Base(file), data)
-		if err != nil || m.Missing > 0 {
-			t.Errorf("%s: %d of %d parts missing, %v", file, m.Missing, m.Parts, err)
-		}
-		if _, err := w.Scene(context.Background(), filepath.Base(file), data); err != nil {
-			t.Errorf("%s: %v", file, err)
-		}
-	}
 }

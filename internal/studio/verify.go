@@ -18,10 +18,12 @@ func Verify(tx *work.Tx, blobs *blob.Store) (int64, error) {
 		return 0, err
 	}
 	for _, check := range []struct{ wrong, query string }{
-		{"versions of design %s do not run from 1 to its head", `select d.id from studio_design d left join studio_version v on v.design = d.id
-			group by d.id, d.head having count(v.id) <> d.head or coalesce(max(v.number), 0) <> d.head limit 1`},
-		{"version %s does not count its parts rightly", `select v.id from studio_version v left join studio_part p on p.version = v.id
-			group by v.id, v.parts having coalesce(sum(p.count), 0) <> v.parts limit 1`},
+		{"versions of design %s do not run from 1 to its head", `select d.id from studio_design d
+			left join studio_version v on v.design = d.id group by d.id, d.head
+			having count(v.id) <> d.head or coalesce(max(v.number), 0) <> d.head limit 1`},
+		{"version %s does not count its parts rightly", `select v.id from studio_version v
+			left join studio_part p on p.version = v.id group by v.id, v.parts
+			having coalesce(sum(p.count), 0) <> v.parts limit 1`},
 		{"version %s has no acceptance", `select id from studio_version where acceptance = '' limit 1`},
 		{"version %s keeps a file or picture that is no kept blob", `select id from studio_version where model = ''
 			or (picture = '') <> (shelf = '') limit 1`},
@@ -64,8 +66,8 @@ func verifyLicences(tx *work.Tx) error {
 
 // verifyFiles looks whether each version's files are kept and there; blob.Verify reads what is in them.
 func verifyFiles(tx *work.Tx, blobs *blob.Store) error {
-	versions, err := db.All(tx, func(s db.Scanner, v *Version) error { return s.Scan(&v.ID, &v.Model, &v.Picture, &v.Shelf) },
-		`select id, model, picture, shelf from studio_version`)
+	files := func(s db.Scanner, v *Version) error { return s.Scan(&v.ID, &v.Model, &v.Picture, &v.Shelf) }
+	versions, err := db.All(tx, files, `select id, model, picture, shelf from studio_version`)
 	if err != nil {
 		return err
 	}

@@ -80,8 +80,8 @@ func (w *Workshop) Read(ctx context.Context, file string, data []byte) (Model, e
 		return Model{}, refuseFile([]Problem{{Code: codeTooManyLots, File: file, Args: counts(len(bill.Lines), lotsMax)}})
 	}
 	bill.Price(part.Prices{Library: lib})
-	m := Model{File: file, Parts: int64(bill.Parts), Steps: int64(len(placed.Steps)), SubModels: int64(len(placed.SubModels)),
-		Grams: int64(math.Ceil(bill.Grams())), Problems: problems}
+	m := Model{File: file, Parts: int64(bill.Parts), Steps: int64(len(placed.Steps)),
+		SubModels: int64(len(placed.SubModels)), Grams: int64(math.Ceil(bill.Grams())), Problems: problems}
 	m.Price, _ = bill.Total()
 	kinds, colours := map[string]bool{}, map[ldraw.Colour]bool{}
 	for _, l := range bill.Lines {
@@ -90,14 +90,16 @@ func (w *Workshop) Read(ctx context.Context, file string, data []byte) (Model, e
 			m.Missing += int64(l.Count)
 		}
 		m.Bill = append(m.Bill, PartLine{Part: cut(l.Part, titleOfMax), Title: cut(l.Title, titleOfMax),
-			TitleKo: cut(l.TitleKo, titleOfMax), Colour: int64(l.Colour), Count: int64(l.Count), Price: l.Price, Known: !l.Unknown})
+			TitleKo: cut(l.TitleKo, titleOfMax), Colour: int64(l.Colour), Count: int64(l.Count),
+			Price: l.Price, Known: !l.Unknown})
 	}
 	m.Kinds, m.Colours = int64(len(kinds)), int64(len(colours))
 	return m, nil
 }
 
 // place parses and flattens within the limits, one of a few at a time.
-func (w *Workshop) place(ctx context.Context, file string, data []byte) (*ldraw.Placed, *part.Library, []Problem, error) {
+func (w *Workshop) place(ctx context.Context, file string, data []byte) (
+	*ldraw.Placed, *part.Library, []Problem, error) {
 	select {
 	case w.hands <- struct{}{}:
 		defer func() { <-w.hands }()
@@ -132,7 +134,7 @@ func (w *Workshop) place(ctx context.Context, file string, data []byte) (*ldraw.
 	return placed, lib, problems, nil
 }
 
-// foreign tells files that are something else altogether, so that they get one clear word instead of a page of bad lines.
+// foreign tells files that are something else altogether, so that they get one clear word and not a page of bad lines.
 func foreign(data []byte) string {
 	head := data[:min(len(data), 4096)]
 	switch {

@@ -155,15 +155,15 @@ func (p Pages) parts(r *web.Request, tx *work.Tx) (web.Result, error) {
 
 // kindLine says what stands before the name.
 func (p designPage) kindLine(ctx context.Context) string {
-	return ui.T(ctx, sayKind) + " · " + partsText(ctx, p.Version.Parts) + " · " + many(ctx, sayStep, saySteps, p.Version.Steps)
+	return ui.T(ctx, sayKind) + " · " + partsText(ctx, p.Version.Parts) + " · " +
+		many(ctx, sayStep, saySteps, p.Version.Steps)
 }
 
 func (p designPage) facts(ctx context.Context) []ui.Fact {
 	v := p.Version
 	licence, _ := p.Design.Licence.Licence()
 	facts := []ui.Fact{
-		{Name: ui.T(ctx, sayPartsFact), Value: ui.T(ctx, sayPartsOf, ui.Num(ctx, v.Parts), ui.Num(ctx, v.Kinds), ui.Num(ctx, v.Colours)),
-			Path: p.under("parts")},
+		{Name: ui.T(ctx, sayPartsFact), Value: p.counts(ctx), Path: p.under("parts")},
 		{Name: ui.T(ctx, sayPriceFact), Node: price(p)},
 		{Name: ui.T(ctx, sayWeightFact), Value: ui.T(ctx, sayGrams, ui.Num(ctx, v.Grams))},
 		{Name: ui.T(ctx, sayLicenceFact), Node: licenceFact(licence)},
@@ -175,7 +175,8 @@ func (p designPage) facts(ctx context.Context) []ui.Fact {
 func (p designPage) knots(ctx context.Context) []ui.Knot {
 	var out []ui.Knot
 	if p.Idea.ID != "" {
-		out = append(out, ui.Knot{Label: ui.Day(ctx, p.Idea.Created), Quote: p.Idea.Title, Note: ui.T(ctx, sayIdeaKnot), Path: p.Idea.URL})
+		out = append(out, ui.Knot{Label: ui.Day(ctx, p.Idea.Created), Quote: p.Idea.Title,
+			Note: ui.T(ctx, sayIdeaKnot), Path: p.Idea.URL})
 	}
 	if p.From.Design.ID != "" {
 		out = append(out, ui.Knot{Label: ui.Day(ctx, p.From.Version.Created) + " · " + p.FromName, Bold: p.From.Design.Title,
@@ -184,8 +185,8 @@ func (p designPage) knots(ctx context.Context) []ui.Knot {
 	out = append(out, ui.Knot{Label: ui.Day(ctx, p.Design.Created) + " · " + p.Maker.Name, Bold: p.Design.Title,
 		Note: many(ctx, sayVersionKnot, sayVersionsKnot, p.Design.Head)})
 	if p.Design.Remixes > 0 {
-		out = append(out, ui.Knot{Label: ui.T(ctx, saySoFar), Big: many(ctx, sayRemixCount, sayRemixesCount, p.Design.Remixes),
-			Note: ui.T(ctx, sayRemixKnot), Path: "#remixes"})
+		count := many(ctx, sayRemixCount, sayRemixesCount, p.Design.Remixes)
+		out = append(out, ui.Knot{Label: ui.T(ctx, saySoFar), Big: count, Note: ui.T(ctx, sayRemixKnot), Path: "#remixes"})
 	}
 	return out
 }
@@ -253,8 +254,9 @@ func (p designPage) picture(ctx context.Context) ui.Picture {
 // words is what the viewer says, as it reads it.
 func (p designPage) words(ctx context.Context) string {
 	text, err := json.Marshal(map[string]string{
-		"loading": ui.T(ctx, viewLoading), "failed": ui.T(ctx, viewFailed), "steps": ui.T(ctx, viewSteps), "of": ui.T(ctx, viewOf),
-		"close": ui.T(ctx, viewClose), "reset": ui.T(ctx, viewReset), "stage": ui.T(ctx, viewStage), "turn": ui.T(ctx, sayTurn),
+		"loading": ui.T(ctx, viewLoading), "failed": ui.T(ctx, viewFailed), "steps": ui.T(ctx, viewSteps),
+		"of": ui.T(ctx, viewOf), "close": ui.T(ctx, viewClose), "reset": ui.T(ctx, viewReset),
+		"stage": ui.T(ctx, viewStage), "turn": ui.T(ctx, sayTurn),
 	})
 	if err != nil {
 		return "{}" // strings always marshal
@@ -275,8 +277,13 @@ func (p designPage) allParts(ctx context.Context) string {
 }
 
 func (p designPage) partsLead(ctx context.Context) string {
-	return p.Design.Title + ", " + ui.T(ctx, sayVersionWord, p.Version.Number) + ": " +
-		ui.T(ctx, sayPartsOf, ui.Num(ctx, p.Version.Parts), ui.Num(ctx, p.Version.Kinds), ui.Num(ctx, p.Version.Colours))
+	return p.Design.Title + ", " + ui.T(ctx, sayVersionWord, p.Version.Number) + ": " + p.counts(ctx)
+}
+
+// counts is how many parts, kinds and colours there are.
+func (p designPage) counts(ctx context.Context) string {
+	v := p.Version
+	return ui.T(ctx, sayPartsOf, ui.Num(ctx, v.Parts), ui.Num(ctx, v.Kinds), ui.Num(ctx, v.Colours))
 }
 
 // whole is every line of the bill, with its sums.

@@ -45,13 +45,13 @@ func (p Pages) brickLink(r *web.Request, tx *work.Tx) (web.Result, error) {
 }
 
 func (p Pages) rebrickable(r *web.Request, tx *work.Tx) (web.Result, error) {
-	return p.export(r, tx, "text/csv; charset=utf-8", "-rebrickable.csv", func(b *bytes.Buffer, lines []studio.PartLine) error {
-		return studio.BillOf(lines).RebrickableCSV(b)
-	})
+	write := func(b *bytes.Buffer, lines []studio.PartLine) error { return studio.BillOf(lines).RebrickableCSV(b) }
+	return p.export(r, tx, "text/csv; charset=utf-8", "-rebrickable.csv", write)
 }
 
 // export writes a version's parts for another program, named after the design.
-func (p Pages) export(r *web.Request, tx *work.Tx, kind, ending string, write func(*bytes.Buffer, []studio.PartLine) error) (web.Result, error) {
+func (p Pages) export(r *web.Request, tx *work.Tx, kind, ending string,
+	write func(*bytes.Buffer, []studio.PartLine) error) (web.Result, error) {
 	f, err := find(r, tx)
 	if err != nil {
 		return nil, err

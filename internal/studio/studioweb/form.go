@@ -104,7 +104,8 @@ func (p Pages) form(r *web.Request, tx *work.Tx, licences []studio.Licence) (for
 		page.Kept = &files[0]
 	}
 	for _, l := range licences {
-		page.Licences = append(page.Licences, ui.Option{Value: string(l.ID), Name: l.Name.In(r.Lang), Note: l.Plain.In(r.Lang)})
+		o := ui.Option{Value: string(l.ID), Name: l.Name.In(r.Lang), Note: l.Plain.In(r.Lang)}
+		page.Licences = append(page.Licences, o)
 	}
 	if len(licences) == 1 {
 		page.Licence = string(licences[0].ID)
@@ -144,7 +145,8 @@ func (p Pages) createRemix(r *web.Request) (web.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	return p.publish(r, studio.Draft{Parent: f.Version.ID}, &sentFile{name: f.Version.File, ref: f.Version.Model, data: data})
+	other := &sentFile{name: f.Version.File, ref: f.Version.Model, data: data}
+	return p.publish(r, studio.Draft{Parent: f.Version.ID}, other)
 }
 
 // publish reads the model outside the unit of work and publishes inside it. other stands in for a file not sent.

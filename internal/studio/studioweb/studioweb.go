@@ -23,7 +23,8 @@ func (p Pages) Routes() []web.Route {
 	return []web.Route{
 		web.Get("/designs", memberweb.Anyone, p.list),
 		web.Get("/designs/new", memberweb.Member, p.newDesign),
-		web.PostFlow("/designs/new", memberweb.Member, p.create).Or(p.newDesign).Taking(studio.ModelMax).Limited(web.Uploading),
+		web.PostFlow("/designs/new", memberweb.Member, p.create).Or(p.newDesign).
+			Taking(studio.ModelMax).Limited(web.Uploading),
 		web.Get("/designs/{slug}", memberweb.Anyone, p.design),
 		web.Get("/designs/{slug}/edit", memberweb.Member, p.edit),
 		web.Post("/designs/{slug}/edit", memberweb.Member, p.saveEdit).Or(p.edit),
