@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"time"
 
 	"madang/internal/catalog"
 	"madang/internal/id"
@@ -72,7 +73,7 @@ func (v *homePage) readGoingOn(tx *work.Tx) error {
 		return err
 	}
 	v.Ideas = ideas.Items[:min(len(ideas.Items), homeIdeas)]
-	if v.Developments, err = lab.List(tx, lab.Open, tx.Now(), homeDevelopments); err != nil {
+	if v.Developments, err = lab.List(tx, lab.Open, time.Time{}, homeDevelopments); err != nil {
 		return err
 	}
 	designs, err := studio.List(tx, studio.Query{Order: studio.Newest, Limit: homeDesigns})
