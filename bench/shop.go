@@ -62,7 +62,8 @@ func runShop(ctx context.Context, o options) error {
 	if r.rss, err = server.rss(); err != nil {
 		return err
 	}
-	fmt.Printf("%-28s %10s %12s %9s %9s %8s %7s %9s\n%s\n", "flow", "a second", "CPU ms each", "p50 ms", "p99 ms", "failed", "KB", "RSS MB", r)
+	fmt.Printf("%-28s %10s %12s %9s %9s %8s %7s %9s\n%s\n",
+		"flow", "a second", "CPU ms each", "p50 ms", "p99 ms", "failed", "KB", "RSS MB", r)
 	if err := server.stop(); err != nil {
 		return err
 	}

@@ -12,7 +12,8 @@ func SeveralLines(tx *work.Tx, ids []id.ID) (map[id.ID]Line, error) {
 	if len(ids) == 0 {
 		return found, nil
 	}
-	all, err := db.All(tx, scanLine, `select `+lineColumns+` from order_line where id in (`+db.Places(1, len(ids))+`)`, db.Args(ids)...)
+	all, err := db.All(tx, scanLine, `select `+lineColumns+` from order_line where id in (`+db.Places(1, len(ids))+`)`,
+		db.Args(ids)...)
 	for _, l := range all {
 		found[l.ID] = l
 	}

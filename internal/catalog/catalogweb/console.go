@@ -79,7 +79,8 @@ func (p stockPage) filters(ctx context.Context) []ui.Link {
 }
 
 func (p stockPage) table(ctx context.Context) ui.TableData {
-	t := ui.TableData{Caption: ui.T(ctx, sayStock), Columns: []ui.Column{{Name: ui.T(ctx, sayColProduct)}, {Name: ui.T(ctx, sayColState)},
+	t := ui.TableData{Caption: ui.T(ctx, sayStock), Columns: []ui.Column{
+		{Name: ui.T(ctx, sayColProduct)}, {Name: ui.T(ctx, sayColState)},
 		{Name: ui.T(ctx, sayColPrice), Number: true}, {Name: ui.T(ctx, sayColFree), Number: true},
 		{Name: ui.T(ctx, sayColHeld), Number: true}, {Name: ui.T(ctx, sayColSold), Number: true}}}
 	for _, v := range p.Products {

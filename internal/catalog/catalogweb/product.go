@@ -139,7 +139,8 @@ func (p Pages) fill(r *web.Request, tx *work.Tx, page *productPage) (err error) 
 }
 
 func (p productPage) kindLine(ctx context.Context) string {
-	return ui.T(ctx, sayKit) + " · " + many(ctx, sayPart, sayParts, p.Product.Parts) + " · " + many(ctx, sayStep, saySteps, p.Steps)
+	return ui.T(ctx, sayKit) + " · " + many(ctx, sayPart, sayParts, p.Product.Parts) + " · " +
+		many(ctx, sayStep, saySteps, p.Steps)
 }
 
 // buyable tells whether the page offers to buy.
@@ -179,8 +180,13 @@ func (p productPage) rows(ctx context.Context) []ui.PersonRow {
 }
 
 func (p productPage) partsTable(ctx context.Context) ui.TableData {
-	t := ui.TableData{Caption: ui.T(ctx, sayPartsHead), Columns: []ui.Column{{Name: ui.T(ctx, sayColPart)}, {Name: ui.T(ctx, sayColNumber)},
-		{Name: ui.T(ctx, sayColCount), Number: true}}, Foot: []ui.Cell{ui.C(ui.T(ctx, sayAllParts)), ui.C(""), ui.C(ui.Num(ctx, p.Product.Parts))}}
+	t := ui.TableData{
+		Caption: ui.T(ctx, sayPartsHead),
+		Columns: []ui.Column{
+			{Name: ui.T(ctx, sayColPart)}, {Name: ui.T(ctx, sayColNumber)}, {Name: ui.T(ctx, sayColCount), Number: true},
+		},
+		Foot:    []ui.Cell{ui.C(ui.T(ctx, sayAllParts)), ui.C(""), ui.C(ui.Num(ctx, p.Product.Parts))},
+	}
 	for _, l := range p.Parts {
 		t.Rows = append(t.Rows, []ui.Cell{ui.CN(partName(l)), ui.C(l.Part.Part), ui.C(ui.Num(ctx, l.Count))})
 	}
@@ -218,10 +224,11 @@ func (p productPage) about(ctx context.Context) map[string]any {
 	case p.Free() <= 0:
 		available = "https://schema.org/OutOfStock"
 	}
-	thing := map[string]any{"@context": "https://schema.org", "@type": "Product", "name": p.Title, "url": url, "sku": string(p.ID),
+	thing := map[string]any{"@context": "https://schema.org", "@type": "Product",
+		"name": p.Title, "url": url, "sku": string(p.ID),
 		"brand": map[string]any{"@type": "Brand", "name": p.Brand.Called(ui.From(ctx).Lang)},
-		"offers": map[string]any{"@type": "Offer", "url": url, "price": p.Price, "priceCurrency": "KRW", "availability": available,
-			"itemCondition": "https://schema.org/NewCondition"}}
+		"offers": map[string]any{"@type": "Offer", "url": url, "price": p.Price, "priceCurrency": "KRW",
+			"availability": available, "itemCondition": "https://schema.org/NewCondition"}}
 	if p.Summary != "" {
 		thing["description"] = p.Summary
 	}
@@ -229,8 +236,8 @@ func (p productPage) about(ctx context.Context) map[string]any {
 		thing["image"] = p.Origin + p.PicturePath()
 	}
 	if p.Rating.Count > 0 {
-		thing["aggregateRating"] = map[string]any{"@type": "AggregateRating", "ratingValue": ui.Rate(p.Rating.Mean), "reviewCount": p.Rating.Count,
-			"bestRating": 5, "worstRating": 1}
+		thing["aggregateRating"] = map[string]any{"@type": "AggregateRating", "ratingValue": ui.Rate(p.Rating.Mean),
+			"reviewCount": p.Rating.Count, "bestRating": 5, "worstRating": 1}
 	}
 	return thing
 }

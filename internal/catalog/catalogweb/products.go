@@ -28,8 +28,8 @@ func (p Pages) products(r *web.Request, tx *work.Tx) (web.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	page := shelfPage{Products: list.Products, Newer: next("/products", "before", list.Newer), Older: next("/products", "after", list.Older),
-		Staff: r.Actor.Role >= member.Staff}
+	page := shelfPage{Products: list.Products, Staff: r.Actor.Role >= member.Staff,
+		Newer: next("/products", "before", list.Newer), Older: next("/products", "after", list.Older)}
 	page.Designers, err = designers(tx, list.Products)
 	return web.Page(shelfView(page)), err
 }
@@ -74,7 +74,8 @@ func designers(tx *work.Tx, products []catalog.Product) (map[id.ID]member.Person
 func (p shelfPage) items(ctx context.Context) []ui.ShelfItem {
 	items := make([]ui.ShelfItem, len(p.Products))
 	for i, v := range p.Products {
-		item := ui.ShelfItem{Picture: ui.Picture{Src: v.ShelfPath(), Drawing: v.Shelf == "", Width: 600, Height: 600, Eager: i == 0},
+		picture := ui.Picture{Src: v.ShelfPath(), Drawing: v.Shelf == "", Width: 600, Height: 600, Eager: i == 0}
+		item := ui.ShelfItem{Picture: picture,
 			Title: v.Title, Path: v.URL(), Note: ui.Won(ctx, v.Price)}
 		if v.Free() <= 0 {
 			item.Note = ui.T(ctx, saySoldOutMark, ui.Won(ctx, v.Price))

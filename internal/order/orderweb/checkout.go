@@ -62,7 +62,8 @@ func (p Pages) pay(r *web.Request) (web.Result, error) {
 		return nil, p.fitAndAsk(r)
 	}
 	gross, _ := r.Int("gross")
-	placing := order.Placing{Cart: Held(r), Checkout: r.Text("checkout"), Gross: gross, Agreed: r.Form.Has("agreed"), Lang: r.Lang,
+	placing := order.Placing{Cart: Held(r), Checkout: r.Text("checkout"), Gross: gross,
+		Agreed: r.Form.Has("agreed"), Lang: r.Lang,
 		Buyer: order.Buyer{Email: r.Text("email"), Name: r.Text("name"), Phone: r.Text("phone"), Postcode: r.Text("postcode"),
 			Address: r.Text("address"), Detail: r.Text("detail"), Memo: memo(r)}}
 	faults := placing.Check()
@@ -125,7 +126,8 @@ var cardNotes = map[string]say.Text{
 func cardOptions(ctx context.Context) []ui.Option {
 	options := make([]ui.Option, len(sandbox.Cards))
 	for i, c := range sandbox.Cards {
-		options[i] = ui.Option{Value: c, Name: c[:4] + " " + c[4:8] + " " + c[8:12] + " " + c[12:], Note: ui.T(ctx, cardNotes[c])}
+		grouped := c[:4] + " " + c[4:8] + " " + c[8:12] + " " + c[12:]
+		options[i] = ui.Option{Value: c, Name: grouped, Note: ui.T(ctx, cardNotes[c])}
 	}
 	return options
 }

@@ -22,7 +22,8 @@ type queuePage struct {
 const queueSize = 50
 
 // queueStates are the ways the console looks at orders, what waits first.
-var queueStates = []order.State{order.Paid, order.Shipped, order.Delivered, order.Pending, order.Confirmed, order.Refunded, order.Failed}
+var queueStates = []order.State{order.Paid, order.Shipped, order.Delivered, order.Pending,
+	order.Confirmed, order.Refunded, order.Failed}
 
 func (p Pages) queue(r *web.Request, tx *work.Tx) (web.Result, error) {
 	page := queuePage{State: order.Paid}
@@ -48,14 +49,16 @@ func (p queuePage) filters(ctx context.Context) []ui.Link {
 }
 
 func (p queuePage) table(ctx context.Context) ui.TableData {
-	t := ui.TableData{Caption: ui.T(ctx, sayOrders), Columns: []ui.Column{{Name: ui.T(ctx, sayNumber)}, {Name: ui.T(ctx, sayPlacedAt)},
+	t := ui.TableData{Caption: ui.T(ctx, sayOrders), Columns: []ui.Column{
+		{Name: ui.T(ctx, sayNumber)}, {Name: ui.T(ctx, sayPlacedAt)},
 		{Name: ui.T(ctx, sayBuyerKind)}, {Name: ui.T(ctx, sayTotal), Number: true}}}
 	for _, o := range p.Orders {
 		who := ui.T(ctx, sayGuest)
 		if o.Member != "" {
 			who = ui.T(ctx, sayMember)
 		}
-		t.Rows = append(t.Rows, []ui.Cell{ui.CL(o.Number, "/console"+o.URL()), ui.C(ui.Clock(ctx, o.Placed)), ui.C(who), ui.C(ui.Won(ctx, o.Gross))})
+		t.Rows = append(t.Rows, []ui.Cell{ui.CL(o.Number, "/console"+o.URL()), ui.C(ui.Clock(ctx, o.Placed)),
+			ui.C(who), ui.C(ui.Won(ctx, o.Gross))})
 	}
 	return t
 }
@@ -113,7 +116,8 @@ func (p Pages) refund(r *web.Request, tx *work.Tx) (web.Result, error) {
 		if !ok {
 			return fault.At("orderweb.refund", "count", sayNotNumber)
 		}
-		_, err = order.Refund(tx, order.Refunding{Line: l.ID, Count: n, Reason: r.Text("reason"), Restock: r.Form.Has("restock")})
+		what := order.Refunding{Line: l.ID, Count: n, Reason: r.Text("reason"), Restock: r.Form.Has("restock")}
+		_, err = order.Refund(tx, what)
 		return err
 	})
 }

@@ -119,7 +119,8 @@ func (p Pages) confirm(r *web.Request, tx *work.Tx) (web.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	return web.Redirect{To: withKey(o.URL(), r.Form.Get("key")), Notice: sayConfirmedNow.In(r.Lang)}, order.Confirm(tx, o.ID)
+	to := web.Redirect{To: withKey(o.URL(), r.Form.Get("key")), Notice: sayConfirmedNow.In(r.Lang)}
+	return to, order.Confirm(tx, o.ID)
 }
 
 func withKey(path, key string) string {
