@@ -22,7 +22,9 @@ const (
 )
 
 // jobRoute lets whoever was given a job's id, which cannot be guessed, follow how far it is.
-func jobRoute(a *App) web.Route { return web.GetFlow("/jobs/{id}/events", memberweb.Anyone, a.jobEvents) }
+func jobRoute(a *App) web.Route {
+	return web.GetFlow("/jobs/{id}/events", memberweb.Anyone, a.jobEvents)
+}
 
 // jobState is a job as the page's script reads it.
 type jobState struct {
