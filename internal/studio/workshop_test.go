@@ -151,3 +151,26 @@ func TestModelsMadeElsewhereAreWholeWithAnImportedLibrary(t *testing.T) {
 		}
 	}
 }
+
+func FuzzReadNeverBreaks(f *testing.F) {
+	for _, text := range []string{tower, "0 FILE a.ldr\n1 16 0 0 0 1 0 0 0 1 0 0 0 1 a.ldr\n", "PK\x03\x04", "1 4 0 0 0 NaN", "0 STEP\r\n\xff"} {
+		f.Add([]byte(text))
+	}
+	w, err := studio.OpenWorkshop("")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		m, err := w.Read(context.Background(), "m.ldr", data)
+		if err != nil && fault.Of(err) == nil {
+			t.Fatalf("no refusal but a defect: %v", err)
+		}
+		var parts int64
+		for _, l := range m.Bill {
+			parts += l.Count
+		}
+		if parts != m.Parts {
+			t.Fatalf("%d parts in the bill, %d counted", parts, m.Parts)
+		}
+	})
+}

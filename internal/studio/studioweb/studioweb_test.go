@@ -244,3 +244,28 @@ func TestAJobCanBeFollowedByItsIDAlone(t *testing.T) {
 		}
 	})
 }
+
+func TestADrawingThatFailedIsDrawnAgainWhenItsMakerAsks(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, s *apptest.Site) {
+		moon := s.Join(t, "문하늘", "moon@example.com", member.Member)
+		d, v := s.Design(t, moon, studio.Draft{Title: "작은 탑"})
+		s.Do(t, work.Actor{}, func(tx *work.Tx) error {
+			_, err := tx.Exec(`update job set state = 'dead' where unique_key = $1`, studio.DrawIntent(v.ID))
+			return err
+		})
+		mine, guest := s.As(t, moon), s.Guest(t)
+		if page := guest.Get(d.Path()); !page.Has("그리지 못했어요") || page.Has("다시 그리기") {
+			t.Error("a guest sees something else than that it failed")
+		}
+		if page := mine.Get(d.Path()); !page.Has("다시 그리기") {
+			t.Error("its maker is offered nothing")
+		}
+		if a := mine.Post(d.Path()+"/v/1/draw", nil); a.Status != http.StatusSeeOther {
+			t.Fatalf("asking again answered %d", a.Status)
+		}
+		s.Drain(t)
+		if page := guest.Get(d.Path()); !page.Has("/pictures/") {
+			t.Error("it was not drawn")
+		}
+	})
+}
