@@ -193,7 +193,8 @@ func (v homePage) ideaRows(ctx context.Context) []ui.RowItem {
 	}
 	rows := make([]ui.RowItem, len(v.Ideas))
 	for n, i := range v.Ideas {
-		rows[n] = ui.RowItem{Rank: n + 1, Title: i.Title, Path: i.URL(), Part: i.Votes, Whole: most, End: ui.Num(ctx, i.Votes)}
+		rows[n] = ui.RowItem{Rank: n + 1, Title: i.Title, Path: i.URL(), Part: i.Votes, Whole: most,
+			End: ui.Num(ctx, i.Votes)}
 	}
 	return rows
 }
@@ -209,7 +210,8 @@ func (v homePage) developmentRows(ctx context.Context) []ui.RowItem {
 func (v homePage) offerRows(ctx context.Context) []ui.RowItem {
 	rows := make([]ui.RowItem, len(v.Offers))
 	for n, c := range v.Offers {
-		rows[n] = ui.RowItem{Tone: ui.Hwang, Kind: ui.T(ctx, sayHomeOffer), Title: ui.T(ctx, sayHomeAnswer, v.Cards[c.Development].Title, c.Share),
+		rows[n] = ui.RowItem{Tone: ui.Hwang, Kind: ui.T(ctx, sayHomeOffer), Title: ui.T(ctx, sayHomeAnswer,
+			v.Cards[c.Development].Title, c.Share),
 			Path: "/me/credits#" + string(c.ID), End: ui.Day(ctx, c.Proposed)}
 	}
 	return rows
@@ -219,7 +221,8 @@ func (v homePage) offerRows(ctx context.Context) []ui.RowItem {
 func (v homePage) productShelf(ctx context.Context) []ui.ShelfItem {
 	var items []ui.ShelfItem
 	for _, p := range v.Products[min(1, len(v.Products)):] {
-		items = append(items, ui.ShelfItem{Picture: shelfPicture(p.ShelfPath()), Title: p.Title, Path: p.URL(), Note: ui.Won(ctx, p.Price)})
+		items = append(items, ui.ShelfItem{Picture: shelfPicture(p.ShelfPath()), Title: p.Title, Path: p.URL(),
+			Note: ui.Won(ctx, p.Price)})
 	}
 	return items
 }
@@ -227,7 +230,8 @@ func (v homePage) productShelf(ctx context.Context) []ui.ShelfItem {
 func (v homePage) designShelf(ctx context.Context) []ui.ShelfItem {
 	var items []ui.ShelfItem
 	for _, e := range v.Designs {
-		items = append(items, ui.ShelfItem{Picture: shelfPicture(studio.ShelfPath(e.Version)), Title: e.Design.Title, Path: e.Design.Path(),
+		items = append(items, ui.ShelfItem{Picture: shelfPicture(studio.ShelfPath(e.Version)), Title: e.Design.Title,
+			Path: e.Design.Path(),
 			Note: ui.T(ctx, sayHomeParts, v.People[e.Design.Owner].Name, ui.Num(ctx, e.Version.Parts))})
 	}
 	return items

@@ -179,7 +179,8 @@ func (w *weaver) ideas() error {
 }
 
 func ideaStep(b voice.Backing) Step {
-	return Step{Kind: Idea, Thing: Thing{ID: b.ID, Title: b.Title, URL: b.URL()}, At: b.Created, People: []Person{{ID: b.Author}}}
+	return Step{Kind: Idea, Thing: Thing{ID: b.ID, Title: b.Title, URL: b.URL()}, At: b.Created,
+		People: []Person{{ID: b.Author}}}
 }
 
 func supportStep(b voice.Backing) Step {

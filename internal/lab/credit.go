@@ -103,7 +103,8 @@ func Propose(tx *work.Tx, development, contribution id.ID, share money.PPM) (Cre
 	if err != nil {
 		return Credit{}, err
 	}
-	if _, err := tx.Exec(`update lab_credit set state = 'withdrawn', answered_at = $3 where development = $1 and subject = $2 and state = 'proposed'`,
+	if _, err := tx.Exec(`update lab_credit set state = 'withdrawn', answered_at = $3 where development = $1
+		and subject = $2 and state = 'proposed'`,
 		string(development), string(contribution), tx.Now().UnixMicro()); err != nil {
 		return Credit{}, err
 	}
@@ -112,10 +113,12 @@ func Propose(tx *work.Tx, development, contribution id.ID, share money.PPM) (Cre
 	}
 	c := Credit{ID: tx.NewID(), Development: development, Member: what.Owner, Subject: contribution, Version: e.Version,
 		Role: Role(what.Kind), Share: share, State: Proposed, Proposed: tx.Now()}
-	n, err := tx.Exec(`insert into lab_credit (id, development, member, subject, version, role, share, state, proposed_by, proposed_at)
-		values ($1, $2, $3, $4, $5, $6, $7, 'proposed', $8, $9) on conflict (development, subject) where state in ('proposed', 'accepted') do nothing`,
-		string(c.ID), string(development), string(c.Member), string(contribution), string(c.Version), string(c.Role), int64(share),
-		string(tx.Actor().ID), tx.Now().UnixMicro())
+	n, err := tx.Exec(`insert into lab_credit (id, development, member, subject, version, role, share, state,
+		proposed_by, proposed_at)
+		values ($1, $2, $3, $4, $5, $6, $7, 'proposed', $8, $9) on conflict (development, subject)
+		where state in ('proposed', 'accepted') do nothing`,
+		string(c.ID), string(development), string(c.Member), string(contribution), string(c.Version), string(c.Role),
+		int64(share), string(tx.Actor().ID), tx.Now().UnixMicro())
 	if err != nil {
 		return c, fmt.Errorf("%s: %w", op, err)
 	}
@@ -177,7 +180,8 @@ func mine(tx *work.Tx, op string, credit id.ID) (Credit, error) {
 }
 
 func answer(tx *work.Tx, op string, c Credit, to CreditState, acceptance id.ID) error {
-	n, err := tx.Exec(`update lab_credit set state = $2, acceptance = $3, answered_at = $4 where id = $1 and state = 'proposed'`,
+	n, err := tx.Exec(`update lab_credit set state = $2, acceptance = $3, answered_at = $4 where id = $1
+		and state = 'proposed'`,
 		string(c.ID), string(to), string(acceptance), tx.Now().UnixMicro())
 	if err != nil {
 		return fmt.Errorf("%s: %w", op, err)
@@ -199,17 +203,20 @@ func FindCredit(tx *work.Tx, v id.ID) (Credit, error) {
 
 // Credits lists a development's offers, those withdrawn left out.
 func Credits(tx *work.Tx, development id.ID) ([]Credit, error) {
-	return db.All(tx, scanCredit, `select `+creditColumns+` from lab_credit where development = $1 and state <> 'withdrawn' order by id`, string(development))
+	return db.All(tx, scanCredit, `select `+creditColumns+` from lab_credit where development = $1
+		and state <> 'withdrawn' order by id`, string(development))
 }
 
 // Offered lists what a member has to answer.
 func Offered(tx *work.Tx, v id.ID) ([]Credit, error) {
-	return db.All(tx, scanCredit, `select `+creditColumns+` from lab_credit where member = $1 and state = 'proposed' order by id`, string(v))
+	return db.All(tx, scanCredit, `select `+creditColumns+` from lab_credit where member = $1 and state = 'proposed'
+		order by id`, string(v))
 }
 
 // Answered lists what a member said yes or no to, the newest first.
 func Answered(tx *work.Tx, v id.ID, state CreditState, limit int) ([]Credit, error) {
-	return db.All(tx, scanCredit, `select `+creditColumns+` from lab_credit where member = $1 and state = $2 order by id desc limit $3`,
+	return db.All(tx, scanCredit, `select `+creditColumns+` from lab_credit where member = $1 and state = $2
+		order by id desc limit $3`,
 		string(v), string(state), limit)
 }
 
@@ -264,11 +271,13 @@ func Verify(tx *work.Tx) (int64, error) {
 	return int64(len(all)), nil
 }
 
-const creditColumns = `id, development, member, subject, version, role, share, state, acceptance, proposed_at, answered_at`
+const creditColumns = `id, development, member, subject, version, role, share, state, acceptance, proposed_at,
+	answered_at`
 
 func scanCredit(s db.Scanner, c *Credit) error {
 	var proposed, answered int64
-	err := s.Scan(&c.ID, &c.Development, &c.Member, &c.Subject, &c.Version, &c.Role, &c.Share, &c.State, &c.Acceptance, &proposed, &answered)
+	err := s.Scan(&c.ID, &c.Development, &c.Member, &c.Subject, &c.Version, &c.Role, &c.Share, &c.State, &c.Acceptance,
+		&proposed, &answered)
 	c.Proposed = time.UnixMicro(proposed).UTC()
 	if answered > 0 {
 		c.Answered = time.UnixMicro(answered).UTC()

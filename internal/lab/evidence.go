@@ -58,7 +58,8 @@ func Cite(tx *work.Tx, development, contribution, version id.ID, note string) er
 	}
 	n, err := tx.Exec(`insert into lab_evidence (id, development, subject, version, note, cited_by, cited_at)
 		values ($1, $2, $3, $4, $5, $6, $7) on conflict (development, subject) do nothing`,
-		string(tx.NewID()), string(development), string(contribution), string(version), note, string(tx.Actor().ID), tx.Now().UnixMicro())
+		string(tx.NewID()), string(development), string(contribution), string(version), note, string(tx.Actor().ID),
+		tx.Now().UnixMicro())
 	if err != nil {
 		return fmt.Errorf("%s: %w", op, err)
 	}
@@ -85,7 +86,8 @@ func Choose(tx *work.Tx, development, design, version id.ID) error {
 	if d.State != Open {
 		return fault.New(fault.Conflict, op, sayEnded)
 	}
-	if _, err := tx.Exec(`update lab_credit set state = 'withdrawn', answered_at = $3 where development = $1 and subject = $2 and state = 'proposed'`,
+	if _, err := tx.Exec(`update lab_credit set state = 'withdrawn', answered_at = $3 where development = $1
+		and subject = $2 and state = 'proposed'`,
 		string(development), string(design), tx.Now().UnixMicro()); err != nil {
 		return fmt.Errorf("%s: %w", op, err)
 	}
@@ -108,6 +110,7 @@ func EvidenceOf(tx *work.Tx, development id.ID) ([]Evidence, error) {
 		err := s.Scan(&e.ID, &e.Development, &e.Subject, &e.Version, &e.Note, &e.By, &at)
 		e.At = time.UnixMicro(at).UTC()
 		return err
-	}, `select id, development, subject, version, note, cited_by, cited_at from lab_evidence where development = $1 order by id`,
+	}, `select id, development, subject, version, note, cited_by, cited_at from lab_evidence where development = $1
+		order by id`,
 		string(development))
 }

@@ -103,7 +103,8 @@ func Begin(tx *work.Tx, title, brief string) (Development, error) {
 		return d, err
 	}
 	_, err := tx.Exec(`insert into lab_development (id, slug, title, brief, state, opened_by, opened_at)
-		values ($1, $2, $3, $4, 'open', $5, $6)`, string(d.ID), d.Slug, title, brief, string(d.OpenedBy), tx.Now().UnixMicro())
+		values ($1, $2, $3, $4, 'open', $5, $6)`, string(d.ID), d.Slug, title, brief, string(d.OpenedBy),
+		tx.Now().UnixMicro())
 	if err != nil {
 		return d, fmt.Errorf("%s: %w", op, err)
 	}
@@ -151,7 +152,8 @@ func end(tx *work.Tx, op string, development id.ID, to State, reason string) err
 }
 
 func card(tx *work.Tx, d Development) error {
-	return subject.Put(tx, subject.Subject{ID: d.ID, Kind: subject.Development, Owner: d.OpenedBy, Title: d.Title, URL: d.URL(), State: string(d.State)})
+	return subject.Put(tx, subject.Subject{ID: d.ID, Kind: subject.Development, Owner: d.OpenedBy, Title: d.Title,
+		URL: d.URL(), State: string(d.State)})
 }
 
 func staffOnly(tx *work.Tx, op string) error {

@@ -43,6 +43,7 @@ func TellOffer(tx *work.Tx, e CreditProposed, address Address) error {
 	return mail.Write(tx, mail.Letter{
 		Intent: "credit-offer:" + string(c.ID), To: to.Email,
 		Subject: sayOfferSubject.In(to.Lang, name, d.Title),
-		Body:    sayOfferBody.In(to.Lang, to.Name, what.Title, d.Title, c.Share.String(), address(to.Lang, "/me/credits#"+string(c.ID)), name),
+		Body: sayOfferBody.In(to.Lang, to.Name, what.Title, d.Title, c.Share.String(),
+			address(to.Lang, "/me/credits#"+string(c.ID)), name),
 	})
 }

@@ -70,8 +70,8 @@ func Resolve(tx *work.Tx, e catalog.Launched) error {
 		return err
 	}
 	for _, a := range agreed {
-		c := Credit{ID: tx.NewID(), Product: e.Product, Member: a.Member, Role: Role(a.Role), Subject: a.Subject, Version: a.Version,
-			Share: a.Share, Acceptance: a.Acceptance, Card: Card.Version}
+		c := Credit{ID: tx.NewID(), Product: e.Product, Member: a.Member, Role: Role(a.Role), Subject: a.Subject,
+			Version: a.Version, Share: a.Share, Acceptance: a.Acceptance, Card: Card.Version}
 		if c.Role != ForDesign {
 			if err := keep(tx, c); err != nil {
 				return err
@@ -96,7 +96,8 @@ func resolveDesign(tx *work.Tx, c Credit, depth int) error {
 		return err
 	}
 	for _, p := range parents {
-		above := Credit{ID: tx.NewID(), Product: c.Product, Member: p.Author, Role: Upstream, Subject: p.Design, Version: p.ID, Via: c.ID,
+		above := Credit{ID: tx.NewID(), Product: c.Product, Member: p.Author, Role: Upstream, Subject: p.Design,
+			Version: p.ID, Via: c.ID,
 			Share: each, Acceptance: p.Acceptance, Card: c.Card}
 		if err := resolveDesign(tx, above, depth+1); err != nil {
 			return err
@@ -133,8 +134,10 @@ func Keeps(tx *work.Tx, offered lab.Credit) (money.PPM, error) {
 }
 
 func keep(tx *work.Tx, c Credit) error {
-	_, err := tx.Exec(`insert into reward_credit (id, product, member, role, subject, version, via, share, acceptance, card, since)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`, string(c.ID), string(c.Product), string(c.Member), string(c.Role), string(c.Subject),
+	_, err := tx.Exec(`insert into reward_credit (id, product, member, role, subject, version, via, share, acceptance,
+		card, since)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`, string(c.ID), string(c.Product), string(c.Member),
+		string(c.Role), string(c.Subject),
 		string(c.Version), string(c.Via), int64(c.Share), string(c.Acceptance), c.Card, tx.Now().UnixMicro())
 	if err != nil {
 		return fmt.Errorf("reward.Resolve: %w", err)
@@ -144,12 +147,14 @@ func keep(tx *work.Tx, c Credit) error {
 
 // Credits lists a product's credits in the order they were resolved: a design before those upstream of it.
 func Credits(tx *work.Tx, product id.ID) ([]Credit, error) {
-	return db.All(tx, scanCredit, `select `+creditColumns+` from reward_credit where product = $1 order by id`, string(product))
+	return db.All(tx, scanCredit, `select `+creditColumns+` from reward_credit where product = $1 order by id`,
+		string(product))
 }
 
 // Credited tells whether a member has a share in a product, so that what they write about it says so.
 func Credited(tx *work.Tx, member, product id.ID) (bool, error) {
-	n, err := db.One(tx, db.Value[int64], `select count(*) from reward_credit where product = $1 and member = $2`, string(product), string(member))
+	n, err := db.One(tx, db.Value[int64], `select count(*) from reward_credit where product = $1 and member = $2`,
+		string(product), string(member))
 	return n > 0, err
 }
 
@@ -157,7 +162,8 @@ const creditColumns = `id, product, member, role, subject, version, via, share, 
 
 func scanCredit(s db.Scanner, c *Credit) error {
 	var since int64
-	err := s.Scan(&c.ID, &c.Product, &c.Member, &c.Role, &c.Subject, &c.Version, &c.Via, &c.Share, &c.Acceptance, &c.Card, &since)
+	err := s.Scan(&c.ID, &c.Product, &c.Member, &c.Role, &c.Subject, &c.Version, &c.Via, &c.Share, &c.Acceptance,
+		&c.Card, &since)
 	c.Since = time.UnixMicro(since).UTC()
 	return err
 }

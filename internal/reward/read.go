@@ -31,7 +31,8 @@ func EarningsOf(tx *work.Tx, member id.ID) (Earnings, error) {
 	for _, part := range []struct {
 		into    *int64
 		account ledger.Account
-	}{{&e.Pending, ledger.RoyaltyPending(member)}, {&e.Payable, ledger.RoyaltyPayable(member)}, {&e.Owed, ledger.RoyaltyReceivable(member)}} {
+	}{{&e.Pending, ledger.RoyaltyPending(member)}, {&e.Payable, ledger.RoyaltyPayable(member)},
+		{&e.Owed, ledger.RoyaltyReceivable(member)}} {
 		n, err := ledger.Balance(tx, part.account)
 		if err != nil {
 			return e, err
@@ -49,7 +50,8 @@ func EarningsOf(tx *work.Tx, member id.ID) (Earnings, error) {
 
 // CreditsOf lists a member's newest credits.
 func CreditsOf(tx *work.Tx, member id.ID, limit int) ([]Credit, error) {
-	return db.All(tx, scanCredit, `select `+creditColumns+` from reward_credit where member = $1 order by id desc limit $2`, string(member), limit)
+	return db.All(tx, scanCredit, `select `+creditColumns+` from reward_credit where member = $1 order by id desc
+		limit $2`, string(member), limit)
 }
 
 // Share is what a member has from one product.
@@ -107,9 +109,11 @@ type Sums struct {
 func SumsWith(tx *work.Tx, product id.ID) (Sums, error) {
 	return db.One(tx, func(s db.Scanner, v *Sums) error {
 		return s.Scan(&v.Earned, &v.People, &v.Sentences, &v.Of.Earned, &v.Of.People)
-	}, `select cast(coalesce((select sum(earned) from reward_total), 0) as bigint), (select count(distinct member) from reward_credit),
+	}, `select cast(coalesce((select sum(earned) from reward_total), 0) as bigint),
+		(select count(distinct member) from reward_credit),
 		(select count(distinct subject) from reward_credit where role = 'idea'),
-		coalesce((select earned from reward_total where product = $1), 0), coalesce((select people from reward_total where product = $1), 0)`,
+		coalesce((select earned from reward_total where product = $1), 0),
+		coalesce((select people from reward_total where product = $1), 0)`,
 		string(product))
 }
 

@@ -62,7 +62,8 @@ func accrue(tx *work.Tx, l order.Line, credits []Credit) error {
 		return err
 	}
 	for i, c := range credits {
-		_, err := tx.Exec(`insert into reward_royalty (line, credit, order_id, product, member, amount, state, at) values ($1, $2, $3, $4, $5, $6, 'pending', $7)`,
+		_, err := tx.Exec(`insert into reward_royalty (line, credit, order_id, product, member, amount, state, at)
+			values ($1, $2, $3, $4, $5, $6, 'pending', $7)`,
 			string(l.ID), string(c.ID), string(l.Order), string(l.Product), string(c.Member), amounts[i], tx.Now().UnixMicro())
 		if err != nil {
 			return fmt.Errorf("%s: %w", op, err)
@@ -136,7 +137,8 @@ func Reverse(tx *work.Tx, e order.RefundedEvent) error {
 			return err
 		}
 		t.Entries = append(t.Entries, from...)
-		if _, err := tx.Exec(`update reward_royalty set reversed = reversed + $3 where line = $1 and credit = $2`, string(r.Line), string(r.Credit), part); err != nil {
+		if _, err := tx.Exec(`update reward_royalty set reversed = reversed + $3 where line = $1 and credit = $2`,
+			string(r.Line), string(r.Credit), part); err != nil {
 			return fmt.Errorf("reward.Reverse: %w", err)
 		}
 		if err := tally(tx, r.Member, r.Product, -part, tx.Now()); err != nil {
@@ -187,7 +189,8 @@ func Month(at time.Time) string { return at.Add(9 * time.Hour).UTC().Format("200
 
 func total(tx *work.Tx, product id.ID, amount, people int64) error {
 	_, err := tx.Exec(`insert into reward_total (product, earned, people) values ($1, $2, $3)
-		on conflict (product) do update set earned = reward_total.earned + $2, people = case when $3 > 0 then $3 else reward_total.people end`,
+		on conflict (product) do update set earned = reward_total.earned + $2,
+		people = case when $3 > 0 then $3 else reward_total.people end`,
 		string(product), amount, people)
 	return err
 }
@@ -207,11 +210,13 @@ func (r Royalty) Left() int64 { return r.Amount - r.Reversed }
 func RoyaltiesOfOrder(tx *work.Tx, order id.ID) ([]Royalty, error) { return ofOrder(tx, order) }
 
 func ofOrder(tx *work.Tx, v id.ID) ([]Royalty, error) {
-	return db.All(tx, scanRoyalty, `select `+royaltyColumns+` from reward_royalty where order_id = $1 order by line, credit`, string(v))
+	return db.All(tx, scanRoyalty, `select `+royaltyColumns+` from reward_royalty where order_id = $1
+		order by line, credit`, string(v))
 }
 
 func ofLine(tx *work.Tx, v id.ID) ([]Royalty, error) {
-	return db.All(tx, scanRoyalty, `select `+royaltyColumns+` from reward_royalty where line = $1 order by credit`, string(v))
+	return db.All(tx, scanRoyalty, `select `+royaltyColumns+` from reward_royalty where line = $1 order by credit`,
+		string(v))
 }
 
 const royaltyColumns = `line, credit, order_id, product, member, amount, reversed, state, at`

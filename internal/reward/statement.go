@@ -1,6 +1,7 @@
 package reward
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -34,8 +35,7 @@ func RoyaltiesOf(tx *work.Tx, member, product id.ID, after string, limit int) (P
 		if err != nil {
 			return Page{}, err
 		}
-		n := len(args)
-		where += ` and (at, line, credit) < ($` + strconv.Itoa(n+1) + `, $` + strconv.Itoa(n+2) + `, $` + strconv.Itoa(n+3) + `)`
+		where += fmt.Sprintf(` and (at, line, credit) < ($%d, $%d, $%d)`, len(args)+1, len(args)+2, len(args)+3)
 		args = append(args, at, line, credit)
 	}
 	all, err := db.All(tx, scanRoyalty, `select `+royaltyColumns+` from reward_royalty where `+where+`
@@ -91,7 +91,8 @@ func Rows(tx *work.Tx, royalties []Royalty) ([]Row, error) {
 			}
 		}
 		l := lines[r.Line]
-		rows[i] = Row{Royalty: r, Title: l.Title, Count: l.Count, Net: l.Net(), Refunded: l.Refunded, Role: credits[r.Credit].Role, Share: credits[r.Credit].Share}
+		rows[i] = Row{Royalty: r, Title: l.Title, Count: l.Count, Net: l.Net(), Refunded: l.Refunded,
+			Role: credits[r.Credit].Role, Share: credits[r.Credit].Share}
 	}
 	return rows, nil
 }
@@ -105,7 +106,8 @@ type Wait struct {
 
 // Waiting lists a member's royalties that the return window still holds, the oldest first.
 func Waiting(tx *work.Tx, member id.ID, limit int) ([]Wait, error) {
-	all, err := db.All(tx, scanRoyalty, `select `+royaltyColumns+` from reward_royalty where member = $1 and state = 'pending' and reversed < amount
+	all, err := db.All(tx, scanRoyalty, `select `+royaltyColumns+` from reward_royalty where member = $1
+		and state = 'pending' and reversed < amount
 		order by at limit $2`, string(member), limit)
 	waits := make([]Wait, len(all))
 	for i, r := range all {

@@ -70,7 +70,8 @@ func verifyBalances(tx *work.Tx, all []Royalty) error {
 	}
 	for member, want := range left {
 		var have int64
-		for _, a := range []ledger.Account{ledger.RoyaltyPending(member), ledger.RoyaltyPayable(member), ledger.RoyaltyReceivable(member)} {
+		for _, a := range []ledger.Account{ledger.RoyaltyPending(member), ledger.RoyaltyPayable(member),
+			ledger.RoyaltyReceivable(member)} {
 			n, err := ledger.Balance(tx, a)
 			if err != nil {
 				return err
@@ -87,7 +88,8 @@ func verifyBalances(tx *work.Tx, all []Royalty) error {
 // verifyTotals compares each product's total, and each member's part of it, with the royalties.
 func verifyTotals(tx *work.Tx) error {
 	stray, err := db.All(tx, db.Value[string], `select t.product from reward_total t where t.earned <>
-		(select cast(coalesce(sum(r.amount - r.reversed), 0) as bigint) from reward_royalty r where r.product = t.product) limit 1`)
+		(select cast(coalesce(sum(r.amount - r.reversed), 0) as bigint) from reward_royalty r where r.product = t.product)
+		limit 1`)
 	if err == nil && len(stray) > 0 {
 		err = fmt.Errorf("product %s: its total does not agree with its royalties", stray[0])
 	}

@@ -12,7 +12,8 @@ import (
 )
 
 // Buyer is whom every parcel of Buy goes to.
-var Buyer = order.Buyer{Email: "buyer@example.com", Name: "구매자비밀", Phone: "01098765432", Postcode: "04524", Address: "서울 비밀로 77"}
+var Buyer = order.Buyer{Email: "buyer@example.com", Name: "구매자비밀", Phone: "01098765432", Postcode: "04524",
+	Address: "서울 비밀로 77"}
 
 // Buy lets somebody buy so many of a product and pay at once; the zero Actor is a guest. It returns the order and its
 // one line.

@@ -53,7 +53,8 @@ func knot(ctx context.Context, s insight.Step) ui.Knot {
 	case insight.Idea:
 		k.Label, k.Quote, k.Faces = by(ctx, s), s.Title, faces(s)
 	case insight.Support:
-		k.Label, k.Big, k.Note = many(ctx, sayInDay, sayInDays, s.Days), many(ctx, sayPerson, sayPersons, s.Count), ui.T(ctx, saySupported)
+		k.Label, k.Big, k.Note = many(ctx, sayInDay, sayInDays, s.Days), many(ctx, sayPerson, sayPersons, s.Count),
+			ui.T(ctx, saySupported)
 		k.Faces = faces(s)
 	case insight.Design:
 		k.Label, k.Bold, k.Faces = by(ctx, s), ui.T(ctx, sayVersion, s.Version), faces(s)

@@ -115,7 +115,8 @@ func (o offer) what(ctx context.Context) string {
 func answeredRows(ctx context.Context, list []offer) []ui.RowItem {
 	rows := make([]ui.RowItem, len(list))
 	for i, o := range list {
-		rows[i] = ui.RowItem{Title: o.For.Title, Path: o.For.URL, Note: o.what(ctx) + " · " + ui.Day(ctx, o.Answered), End: o.Share.String()}
+		rows[i] = ui.RowItem{Title: o.For.Title, Path: o.For.URL, Note: o.what(ctx) + " · " + ui.Day(ctx, o.Answered),
+			End: o.Share.String()}
 	}
 	return rows
 }

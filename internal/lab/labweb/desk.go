@@ -94,7 +94,8 @@ func (v devPage) recents(ctx context.Context) []ui.Option {
 func (e evidence) versions(ctx context.Context) []ui.Option {
 	var options []ui.Option
 	for _, one := range e.Versions {
-		options = append(options, ui.Option{Value: string(one.ID), Name: ui.T(ctx, sayVersionOption, one.Number, ui.Num(ctx, one.Parts))})
+		options = append(options, ui.Option{Value: string(one.ID), Name: ui.T(ctx, sayVersionOption, one.Number,
+			ui.Num(ctx, one.Parts))})
 	}
 	return options
 }

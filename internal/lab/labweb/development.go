@@ -157,7 +157,8 @@ func (p Pages) cite(r *web.Request, tx *work.Tx) (web.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	return web.Redirect{To: d.URL() + "#evidence", Notice: sayCited.In(r.Lang, card.Title)}, lab.Cite(tx, d.ID, card.ID, version, r.Text("note"))
+	return web.Redirect{To: d.URL() + "#evidence", Notice: sayCited.In(r.Lang, card.Title)}, lab.Cite(tx, d.ID, card.ID,
+		version, r.Text("note"))
 }
 
 // offer chooses versions and offers shares, for every contribution of which something was changed in the form.

@@ -112,7 +112,8 @@ func (v earningsPage) productRows(ctx context.Context) []ui.RowItem {
 	rows := make([]ui.RowItem, 0, len(v.Products))
 	for _, one := range v.Products {
 		card := v.Cards[one.Product]
-		rows = append(rows, ui.RowItem{Title: card.Title, Path: "/me/earnings" + card.URL, Note: ui.T(ctx, sayShareIs, one.Part),
+		rows = append(rows, ui.RowItem{Title: card.Title, Path: "/me/earnings" + card.URL, Note: ui.T(ctx, sayShareIs,
+			one.Part),
 			Part: one.Earned, Whole: most, End: ui.Won(ctx, one.Earned)})
 	}
 	return rows
@@ -121,7 +122,8 @@ func (v earningsPage) productRows(ctx context.Context) []ui.RowItem {
 func (v earningsPage) waitingRows(ctx context.Context) []ui.RowItem {
 	rows := make([]ui.RowItem, len(v.Waiting))
 	for i, w := range v.Waiting {
-		rows[i] = ui.RowItem{Title: v.title(ctx, w.Product), Path: linePath(w.Line), Note: dueText(ctx, string(w.State), w.Due), End: ui.Won(ctx, w.Left())}
+		rows[i] = ui.RowItem{Title: v.title(ctx, w.Product), Path: linePath(w.Line), Note: dueText(ctx, string(w.State),
+			w.Due), End: ui.Won(ctx, w.Left())}
 	}
 	return rows
 }
@@ -140,7 +142,8 @@ func (v earningsPage) figures(ctx context.Context) []ui.Figure {
 		{Name: ui.T(ctx, sayPending), Value: ui.Won(ctx, v.Pending), Note: ui.T(ctx, sayPendingNote)},
 	}
 	if v.Owed > 0 {
-		figures = append(figures, ui.Figure{Name: ui.T(ctx, sayOwed), Value: ui.Won(ctx, v.Owed), Note: ui.T(ctx, sayOwedNote)})
+		figures = append(figures, ui.Figure{Name: ui.T(ctx, sayOwed), Value: ui.Won(ctx, v.Owed),
+			Note: ui.T(ctx, sayOwedNote)})
 	}
 	return figures
 }

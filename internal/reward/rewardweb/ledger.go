@@ -116,7 +116,8 @@ func (v ledgerPage) all() (sum money.PPM) {
 func (v ledgerPage) facts(ctx context.Context) []ui.Fact {
 	net := v.Gross - v.VAT
 	return []ui.Fact{
-		{Name: ui.T(ctx, saySoldFor), Value: ui.T(ctx, sayTimes, ui.Won(ctx, v.Price), ui.Num(ctx, v.Count), ui.Won(ctx, v.Gross))},
+		{Name: ui.T(ctx, saySoldFor), Value: ui.T(ctx, sayTimes, ui.Won(ctx, v.Price), ui.Num(ctx, v.Count),
+			ui.Won(ctx, v.Gross))},
 		{Name: ui.T(ctx, sayVAT), Value: ui.T(ctx, sayVATHow, ui.Won(ctx, -v.VAT))},
 		{Name: ui.T(ctx, sayNet), Value: ui.Won(ctx, net)},
 		{Name: ui.T(ctx, sayPool), Value: ui.T(ctx, sayPoolHow, ui.Won(ctx, net), v.all(), ui.Won(ctx, v.Pool))},
@@ -132,7 +133,8 @@ func (v ledgerPage) split(ctx context.Context) ui.TableData {
 }
 
 func (v ledgerPage) field(ctx context.Context, name string) ui.Field {
-	return ui.Field{Form: v.Form, Name: name, Value: v.Typed.Get(name), Label: ui.T(ctx, sayFields[name]), Required: true, Complete: "off"}
+	return ui.Field{Form: v.Form, Name: name, Value: v.Typed.Get(name), Label: ui.T(ctx, sayFields[name]),
+		Required: true, Complete: "off"}
 }
 
 func (v ledgerPage) parents(ctx context.Context) ui.Field {
@@ -155,7 +157,8 @@ func (v ledgerPage) rows(ctx context.Context) []ui.RowItem {
 	var rows []ui.RowItem
 	for _, s := range v.Products {
 		if card, ok := v.Cards[s.Product]; ok && card.Public() {
-			rows = append(rows, ui.RowItem{Title: card.Title, Path: card.URL + "#thread", Part: s.Earned, Whole: max(v.Products[0].Earned, 1), End: ui.Won(ctx, s.Earned)})
+			rows = append(rows, ui.RowItem{Title: card.Title, Path: card.URL + "#thread", Part: s.Earned,
+				Whole: max(v.Products[0].Earned, 1), End: ui.Won(ctx, s.Earned)})
 		}
 	}
 	return rows

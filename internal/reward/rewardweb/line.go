@@ -69,7 +69,8 @@ func (v linePage) sum() (amount, reversed int64) {
 func (v linePage) saleFacts(ctx context.Context) []ui.Fact {
 	l := v.Line
 	return []ui.Fact{
-		{Name: ui.T(ctx, saySoldFor), Value: ui.T(ctx, sayTimes, ui.Won(ctx, l.Price), ui.Num(ctx, l.Count), ui.Won(ctx, l.Gross))},
+		{Name: ui.T(ctx, saySoldFor), Value: ui.T(ctx, sayTimes, ui.Won(ctx, l.Price), ui.Num(ctx, l.Count),
+			ui.Won(ctx, l.Gross))},
 		{Name: ui.T(ctx, sayVAT), Value: ui.T(ctx, sayVATHow, ui.Won(ctx, -l.VAT))},
 		{Name: ui.T(ctx, sayNet), Value: ui.Won(ctx, l.Net())},
 		{Name: ui.T(ctx, sayAllShares), Value: v.Shares.String()},
@@ -88,7 +89,8 @@ func (v linePage) split(ctx context.Context) ui.TableData {
 
 // splitTable shows how a pool was split: the exact part of each share, and the won it became.
 func splitTable(ctx context.Context, names []string, shares []money.PPM, amounts []int64) ui.TableData {
-	t := ui.TableData{Caption: ui.T(ctx, saySplitEach), Columns: []ui.Column{{Name: ui.T(ctx, sayWho)}, {Name: ui.T(ctx, sayShare), Number: true},
+	t := ui.TableData{Caption: ui.T(ctx, saySplitEach), Columns: []ui.Column{{Name: ui.T(ctx, sayWho)},
+		{Name: ui.T(ctx, sayShare), Number: true},
 		{Name: ui.T(ctx, sayExact), Number: true}, {Name: ui.T(ctx, sayRoyalty), Number: true}}}
 	var all money.PPM
 	var pool int64
@@ -96,7 +98,8 @@ func splitTable(ctx context.Context, names []string, shares []money.PPM, amounts
 		all, pool = all+s, pool+amounts[i]
 	}
 	for i, s := range shares {
-		t.Rows = append(t.Rows, []ui.Cell{ui.C(names[i]), ui.C(s.String()), ui.C(exactly(pool, s, all)), ui.C(ui.Won(ctx, amounts[i]))})
+		t.Rows = append(t.Rows, []ui.Cell{ui.C(names[i]), ui.C(s.String()), ui.C(exactly(pool, s, all)),
+			ui.C(ui.Won(ctx, amounts[i]))})
 	}
 	t.Foot = []ui.Cell{ui.C(ui.T(ctx, sayTogether)), ui.C(all.String()), ui.C(""), ui.C(ui.Won(ctx, pool))}
 	return t
@@ -136,7 +139,8 @@ func (v linePage) earnedBy(ctx context.Context, c reward.Credit) ui.Fact {
 func (v linePage) mineFacts(ctx context.Context, one mine) []ui.Fact {
 	facts := []ui.Fact{
 		v.earnedBy(ctx, one.Credit),
-		{Name: ui.T(ctx, sayAgreedTo), Value: ui.T(ctx, sayAgreedHow, ui.T(ctx, sayDocuments[one.Said.Kind]), one.Said.Version, ui.Date(ctx, one.Said.At))},
+		{Name: ui.T(ctx, sayAgreedTo), Value: ui.T(ctx, sayAgreedHow, ui.T(ctx, sayDocuments[one.Said.Kind]),
+			one.Said.Version, ui.Date(ctx, one.Said.At))},
 		{Name: ui.T(ctx, sayCreditID), Node: code(one.Credit.ID)},
 		{Name: ui.T(ctx, sayAcceptanceID), Node: code(one.Said.ID)},
 	}
@@ -144,12 +148,14 @@ func (v linePage) mineFacts(ctx context.Context, one mine) []ui.Fact {
 }
 
 func (v linePage) postings(ctx context.Context) ui.TableData {
-	t := ui.TableData{Caption: ui.T(ctx, sayMyAccounts), Columns: []ui.Column{{Name: ui.T(ctx, sayDay)}, {Name: ui.T(ctx, sayWhat)},
+	t := ui.TableData{Caption: ui.T(ctx, sayMyAccounts), Columns: []ui.Column{{Name: ui.T(ctx, sayDay)},
+		{Name: ui.T(ctx, sayWhat)},
 		{Name: ui.T(ctx, sayAccount)}, {Name: ui.T(ctx, sayAmount), Number: true}, {Name: ui.T(ctx, sayTransfer)}}}
 	var sum int64
 	for _, one := range v.Postings {
 		sum += one.Amount
-		t.Rows = append(t.Rows, []ui.Cell{ui.C(ui.Clock(ctx, one.At)), ui.C(ui.T(ctx, sayTransfers[one.Kind])), ui.C(ui.T(ctx, sayPots[one.In])),
+		t.Rows = append(t.Rows, []ui.Cell{ui.C(ui.Clock(ctx, one.At)), ui.C(ui.T(ctx, sayTransfers[one.Kind])),
+			ui.C(ui.T(ctx, sayPots[one.In])),
 			ui.C(ui.Won(ctx, one.Amount)), ui.CN(code(one.Transfer))})
 	}
 	t.Foot = []ui.Cell{ui.C(ui.T(ctx, sayTogether)), ui.C(""), ui.C(""), ui.C(ui.Won(ctx, sum)), ui.C("")}

@@ -54,7 +54,8 @@ func (v productPage) table(ctx context.Context) ui.TableData {
 		if row.Reversed > 0 {
 			reversed = ui.Won(ctx, -row.Reversed)
 		}
-		t.Rows = append(t.Rows, []ui.Cell{ui.CL(ui.Clock(ctx, row.At), linePath(row.Line)), ui.C(ui.Num(ctx, row.Count)), ui.C(ui.Won(ctx, row.Net)),
+		t.Rows = append(t.Rows, []ui.Cell{ui.CL(ui.Clock(ctx, row.At), linePath(row.Line)), ui.C(ui.Num(ctx, row.Count)),
+			ui.C(ui.Won(ctx, row.Net)),
 			ui.C(row.Share.String()), ui.C(ui.Won(ctx, row.Amount)), ui.C(reversed), ui.CN(stateTag(row.Royalty))})
 	}
 	return t
@@ -69,7 +70,8 @@ func (p Pages) csv(r *web.Request, tx *work.Tx) (web.Result, error) {
 	out.WriteString("\ufeff") // spreadsheets know by it that the text is UTF-8
 	w := csv.NewWriter(&out)
 	var head []string
-	for _, name := range []say.Text{sayDay, sayProduct, sayLineID, sayCount, sayNet, sayShare, sayRoyalty, sayReversed, sayLeft, sayState} {
+	for _, name := range []say.Text{sayDay, sayProduct, sayLineID, sayCount, sayNet, sayShare, sayRoyalty, sayReversed,
+		sayLeft, sayState} {
 		head = append(head, name.In(r.Lang))
 	}
 	w.Write(head) //nolint:errcheck // a buffer does not fail; Flush tells if it did
@@ -96,13 +98,16 @@ func (p Pages) csv(r *web.Request, tx *work.Tx) (web.Result, error) {
 		}
 	}
 	w.Flush()
-	return web.Content{Type: "text/csv; charset=utf-8", Body: bytes.NewReader(out.Bytes()), Download: sayFileName.In(r.Lang)}, w.Error()
+	return web.Content{Type: "text/csv; charset=utf-8", Body: bytes.NewReader(out.Bytes()),
+		Download: sayFileName.In(r.Lang)}, w.Error()
 }
 
 func cells(l say.Lang, row reward.Row) []string {
 	number := func(n int64) string { return strconv.FormatInt(n, 10) }
-	return []string{row.At.In(ui.Seoul).Format(time.RFC3339), harmless(row.Title), string(row.Line), number(row.Count), number(row.Net),
-		row.Share.String(), number(row.Amount), number(row.Reversed), number(row.Left()), sayRoyaltyStates[stateOf(row.Royalty)].In(l)}
+	return []string{row.At.In(ui.Seoul).Format(time.RFC3339), harmless(row.Title), string(row.Line), number(row.Count),
+		number(row.Net),
+		row.Share.String(), number(row.Amount), number(row.Reversed), number(row.Left()),
+		sayRoyaltyStates[stateOf(row.Royalty)].In(l)}
 }
 
 // harmless keeps a spreadsheet from taking somebody's title for a formula (OWASP: CSV injection).
