@@ -22,6 +22,7 @@ func (a *App) schedule() {
 	jobs.Handle(order.RefundJob, a.Till.PayBack)
 	jobs.Handle(studio.DrawJob, a.draw)
 	jobs.Every(time.Minute, "order.expire", a.all(order.Expire))
+	jobs.Every(24*time.Hour, "order.carts", a.all(order.SweepCarts))
 	jobs.Every(time.Hour, "order.confirm", a.all(order.ConfirmDue))
 	jobs.Every(time.Minute, "events.seal", a.all(work.Seal))
 	jobs.Every(24*time.Hour, "members.sweep", a.each(member.SweepSessions))

@@ -3,6 +3,7 @@ package order
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	"madang/internal/catalog"
 	"madang/internal/fault"
@@ -224,4 +225,22 @@ func takeOut(tx *work.Tx, cart id.ID, lines []Line) error {
 		}
 	}
 	return nil
+}
+
+// CartTime is how long a guest's cart is kept after it was last changed.
+const CartTime = 90 * 24 * time.Hour
+
+// SweepCarts deletes guests' carts that nobody changed for a season, a few hundred at a time, and tells how many.
+func SweepCarts(tx *work.Tx) (int, error) {
+	old, err := db.All(tx, db.Value[id.ID], `select id from order_cart where member = '' and changed_at < $1
+		order by changed_at limit 300`, tx.Now().Add(-CartTime).UnixMicro())
+	if err != nil || len(old) == 0 {
+		return 0, err
+	}
+	these := ` in (` + db.Places(1, len(old)) + `)`
+	if _, err := tx.Exec(`delete from order_cart_line where cart`+these, db.Args(old)...); err != nil {
+		return 0, fmt.Errorf("order.SweepCarts: %w", err)
+	}
+	_, err = tx.Exec(`delete from order_cart where id`+these, db.Args(old)...)
+	return len(old), err
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 	"testing"
+	"time"
 
 	"madang/internal/app/apptest"
 	"madang/internal/catalog"
@@ -127,5 +128,20 @@ func TestACartRefusesWhatCannotBeBought(t *testing.T) {
 		refused(t, add(s.kit.Product.ID, order.CountMax+1), fault.Invalid)
 		s.pay(work.Actor{}, 1, sandbox.CardGood)
 		refused(t, add(s.kit.Product.ID, 1), fault.Conflict)
+	})
+}
+
+func TestGuestsCartsAreForgottenAfterASeason(t *testing.T) {
+	each(t, 50, func(t *testing.T, s *shop) {
+		hana := s.Join(t, "오하나", "hana@example.com", member.Member)
+		old := s.placing(work.Actor{}, 1).Cart
+		s.placing(apptest.Actor(hana), 2)
+		s.Pass(order.CartTime - time.Hour)
+		young := s.placing(work.Actor{}, 3).Cart
+		s.Pass(2 * time.Hour)
+		s.Drain(t)
+		if a, b, c := s.counted(work.Actor{}, old), s.counted(work.Actor{}, young), s.counted(apptest.Actor(hana), ""); a != 0 || b != 3 || c != 2 {
+			t.Errorf("the old cart holds %d, the young one %d, the member's %d", a, b, c)
+		}
 	})
 }

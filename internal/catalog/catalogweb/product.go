@@ -185,7 +185,7 @@ func (p productPage) partsTable(ctx context.Context) ui.TableData {
 		Columns: []ui.Column{
 			{Name: ui.T(ctx, sayColPart)}, {Name: ui.T(ctx, sayColNumber)}, {Name: ui.T(ctx, sayColCount), Number: true},
 		},
-		Foot:    []ui.Cell{ui.C(ui.T(ctx, sayAllParts)), ui.C(""), ui.C(ui.Num(ctx, p.Product.Parts))},
+		Foot: []ui.Cell{ui.C(ui.T(ctx, sayAllParts)), ui.C(""), ui.C(ui.Num(ctx, p.Product.Parts))},
 	}
 	for _, l := range p.Parts {
 		t.Rows = append(t.Rows, []ui.Cell{ui.CN(partName(l)), ui.C(l.Part.Part), ui.C(ui.Num(ctx, l.Count))})

@@ -94,7 +94,7 @@ func keep(r *web.Request, cart id.ID) []*http.Cookie {
 	if r.Actor.ID != "" {
 		return nil
 	}
-	return []*http.Cookie{r.NewCookie(cartCookie, string(cart), cartTime)}
+	return []*http.Cookie{r.NewCookie(cartCookie, string(cart), order.CartTime)}
 }
 
 // trouble says plainly why so many of a thing cannot be bought now, or nothing.

@@ -4,8 +4,6 @@
 package orderweb
 
 import (
-	"time"
-
 	"madang/internal/id"
 	"madang/internal/member"
 	"madang/internal/member/memberweb"
@@ -63,11 +61,8 @@ func (p Pages) Routes() []web.Route {
 	}
 }
 
-// cartCookie names the cart of a guest; the browser keeps it a season.
-const (
-	cartCookie = "cart"
-	cartTime   = 90 * 24 * time.Hour
-)
+// cartCookie names the cart of a guest.
+const cartCookie = "cart"
 
 // Held is the guest's cart that the browser holds, or "".
 func Held(r *web.Request) id.ID { return id.ID(r.Cookie(cartCookie)) }
