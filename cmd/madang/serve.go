@@ -39,6 +39,10 @@ type smtp struct {
 	Plain    bool   `help:"No TLS: only for a mail server on this machine." env:"PLAIN"`
 }
 
+// writeTime is how long a request may take from its header to the last byte of its answer: an upload may take five
+// minutes to arrive, and a slow reader gets one more.
+const writeTime = 6 * time.Minute
+
 // Run serves until it is told to stop, then lets the running requests and jobs end.
 func (s serve) Run() error {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
@@ -60,7 +64,8 @@ func (s serve) Run() error {
 		return err
 	}
 	defer runtime.KeepAlive(ballast())
-	server := &http.Server{Handler: app.Compress(a.Handler()), ReadHeaderTimeout: 5 * time.Second, IdleTimeout: time.Minute, MaxHeaderBytes: 32 << 10}
+	server := &http.Server{Handler: app.Compress(a.Handler()), ReadHeaderTimeout: 5 * time.Second,
+		WriteTimeout: writeTime, IdleTimeout: time.Minute, MaxHeaderBytes: 32 << 10}
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	fmt.Printf("madang: %s\n", a.Origin)

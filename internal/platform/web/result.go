@@ -188,6 +188,7 @@ func (fn Stream) respond(w http.ResponseWriter, r *Request, _ context.Context, _
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Cache-Control", "no-store")
 	flush := http.NewResponseController(w)
+	flush.SetWriteDeadline(time.Time{}) //nolint:errcheck // a stream outlives the server's limit; a recorder has none
 	return fn(r.Context(), func(event string, v any) error {
 		text, err := json.Marshal(v)
 		if err != nil {
