@@ -176,7 +176,8 @@ function bar(words: Words, steps: number, show: (step: number) => void, home: ()
     const slider = document.createElement("input");
     slider.type = "range";
     slider.min = "1";
-    slider.max = slider.value = String(steps);
+    slider.max = String(steps); // before the value, which it bounds
+    slider.value = slider.max;
     slider.ariaLabel = words.steps;
     const said = document.createElement("output");
     const say = () => {
