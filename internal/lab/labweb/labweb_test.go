@@ -82,6 +82,11 @@ func (b *bench) accept(as *apptest.Browser) apptest.Answer {
 
 func TestFromASentenceToAProductThroughThePages(t *testing.T) {
 	each(t, func(t *testing.T, b *bench) {
+		b.says(b.staff.Get(b.idea.URL()), "/console/developments/new?from="+b.idea.URL())
+		b.says(b.staff.Get(b.design.Path()), "/console/developments/new?from="+b.design.Path())
+		if a := b.asMinji.Get(b.idea.URL()); a.Has("/console/developments") {
+			t.Error("a member is led to the console")
+		}
 		b.says(b.staff.Get("/console/developments/new?from="+url.QueryEscape(b.idea.URL())), b.idea.Title)
 		dev := b.open()
 		b.says(b.guest.Get(dev), "한 문장에서", b.idea.Title, "김민지")

@@ -23,16 +23,17 @@ var (
 
 // One design.
 var (
-	sayKind   = say.Text{Ko: "디자인", En: "Design"}
-	sayPart   = say.Text{Ko: "부품 %s개", En: "%s part"}
-	sayParts  = say.Text{Ko: "부품 %s개", En: "%s parts"}
-	sayStep   = say.Text{Ko: "%s단계", En: "%s step"}
-	saySteps  = say.Text{Ko: "%s단계", En: "%s steps"}
-	sayTurn   = say.Text{Ko: "3D로 돌려 보기", En: "Turn it in 3D"}
-	sayRemix  = say.Text{Ko: "고쳐 짓기", En: "Remix it"}
-	sayRevise = say.Text{Ko: "새 판 올리기", En: "Publish a new version"}
-	sayFile   = say.Text{Ko: "모델 파일", En: "Model file"}
-	sayEdit   = say.Text{Ko: "소개 고치기", En: "Edit the words"}
+	sayKind    = say.Text{Ko: "디자인", En: "Design"}
+	sayPart    = say.Text{Ko: "부품 %s개", En: "%s part"}
+	sayParts   = say.Text{Ko: "부품 %s개", En: "%s parts"}
+	sayStep    = say.Text{Ko: "%s단계", En: "%s step"}
+	saySteps   = say.Text{Ko: "%s단계", En: "%s steps"}
+	sayTurn    = say.Text{Ko: "3D로 돌려 보기", En: "Turn it in 3D"}
+	sayRemix   = say.Text{Ko: "고쳐 짓기", En: "Remix it"}
+	sayRevise  = say.Text{Ko: "새 판 올리기", En: "Publish a new version"}
+	sayFile    = say.Text{Ko: "모델 파일", En: "Model file"}
+	sayDevelop = say.Text{Ko: "이 디자인으로 개발 열기", En: "Open a development from it"}
+	sayEdit    = say.Text{Ko: "소개 고치기", En: "Edit the words"}
 
 	sayPictureOf  = say.Text{Ko: "%s, 비스듬히 위에서 본 모습", En: "%s, seen from above at an angle"}
 	sayDrawFailed = say.Text{Ko: "그림을 그리지 못했어요", En: "The picture could not be drawn"}

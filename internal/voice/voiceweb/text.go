@@ -60,6 +60,7 @@ var (
 	sayGone         = say.Text{Ko: "떠난 사람", En: "Somebody who left"}
 	sayAnswers      = say.Text{Ko: "브랜드의 답", En: "What the brand says"}
 	sayGrown        = say.Text{Ko: "이 아이디어에서 나온 것", En: "What came of it"}
+	sayDevelop      = say.Text{Ko: "이 문장으로 개발 열기", En: "Open a development from it"}
 	sayAnswerIt     = say.Text{Ko: "답하기", En: "Answer it"}
 	sayBecomes      = say.Text{Ko: "이렇게 할게요", En: "It becomes"}
 	sayReason       = say.Text{Ko: "이유", En: "Why"}
