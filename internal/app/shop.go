@@ -6,6 +6,7 @@ import (
 	"madang/internal/catalog/catalogweb"
 	"madang/internal/id"
 	"madang/internal/insight/insightweb"
+	"madang/internal/lab"
 	"madang/internal/order"
 	"madang/internal/order/orderweb"
 	"madang/internal/platform/web"
@@ -93,16 +94,20 @@ func (a *App) colour(code int64) (say.Text, string) {
 
 // shopWaiting is what the brand's people should look at first.
 func shopWaiting(tx *work.Tx) ([]catalogweb.Task, error) {
-	var tasks []catalogweb.Task
-	for _, t := range []struct {
-		name  say.Text
-		state order.State
-	}{{sayToShip, order.Paid}, {sayOnTheWay, order.Shipped}, {sayBeingPaid, order.Pending}} {
-		n, err := order.CountIn(tx, t.state)
+	in := func(state order.State) func(*work.Tx) (int64, error) {
+		return func(tx *work.Tx) (int64, error) { return order.CountIn(tx, state) }
+	}
+	tasks := []catalogweb.Task{
+		{Name: sayToShip, Path: "/console/orders?state=paid"}, {Name: sayOnTheWay, Path: "/console/orders?state=shipped"},
+		{Name: sayUnanswered, Path: "/ideas?state=open"}, {Name: sayOffersWait, Path: "/console/developments"},
+	}
+	counts := []func(*work.Tx) (int64, error){in(order.Paid), in(order.Shipped), voice.Unanswered, lab.Waiting}
+	for i, count := range counts {
+		n, err := count(tx)
 		if err != nil {
 			return nil, err
 		}
-		tasks = append(tasks, catalogweb.Task{Name: t.name, Count: n, Path: "/console/orders?state=" + string(t.state)})
+		tasks[i].Count = n
 	}
 	return tasks, nil
 }

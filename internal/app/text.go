@@ -58,7 +58,8 @@ var (
 	sayConsole        = say.Text{Ko: "일하는 곳", En: "Console"}
 	sayToShip         = say.Text{Ko: "보낼 주문", En: "Orders to ship"}
 	sayOnTheWay       = say.Text{Ko: "가는 중", En: "On the way"}
-	sayBeingPaid      = say.Text{Ko: "결제 확인 중", En: "Being paid"}
+	sayUnanswered     = say.Text{Ko: "답을 기다리는 아이디어", En: "Ideas without an answer"}
+	sayOffersWait     = say.Text{Ko: "답을 기다리는 몫 제안", En: "Offers of shares unanswered"}
 	sayForDesign      = say.Text{Ko: "디자인 %d번째 판", En: "Design, version %d"}
 	sayForRoot        = say.Text{Ko: "고쳐 지은 바탕, ‘%s’", En: "Built upon: “%s”"}
 	sayForIdea        = say.Text{Ko: "처음의 문장", En: "The first sentence"}
