@@ -42,6 +42,6 @@ var sayHomeWay = []struct {
 	{say.Text{Ko: "함께 응원해요", En: "Others wish for it too"}, say.Text{Ko: "한 사람이 한 번씩", En: "one person, one vote"}, "/ideas"},
 	{say.Text{Ko: "누군가 지어요", En: "Somebody designs it"}, say.Text{Ko: "고쳐 지어도 좋아요", En: "or remixes what is there"}, "/designs"},
 	{say.Text{Ko: "몫을 약속해요", En: "Shares are agreed"}, say.Text{Ko: "팔기 전에 본인과", En: "with each person, before any sale"}, "/developments"},
-	{say.Text{Ko: "물건이 나와요", En: "It goes on sale"}, say.Text{Ko: "부품과 그림책까지", En: "a kit with all its parts"}, "/products"},
+	{say.Text{Ko: "물건이 나와요", En: "It goes on sale"}, say.Text{Ko: "부품이 모두 든 키트로", En: "a kit with all its parts"}, "/products"},
 	{say.Text{Ko: "몫이 돌아가요", En: "It pays back"}, say.Text{Ko: "팔릴 때마다, 1원까지", En: "with every sale, to the won"}, "/ledger"},
 }

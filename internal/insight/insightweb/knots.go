@@ -106,7 +106,7 @@ func faces(s insight.Step) []string {
 }
 
 // facesMax is how many faces stand under a knot.
-const facesMax = 5
+const facesMax = 4
 
 // many chooses the singular for one. Korean has none and says both alike.
 func many(ctx context.Context, one, several say.Text, n int64) string {

@@ -89,8 +89,8 @@ var (
 )
 
 var sayRoles = map[reward.Role]say.Text{
-	reward.ForIdea: {Ko: "처음의 문장", En: "the first sentence"}, reward.ForDesign: {Ko: "디자인", En: "the design"},
-	reward.ForReview: {Ko: "후기", En: "a review"}, reward.Upstream: {Ko: "바탕이 된 디자인", En: "a design it was made from"},
+	reward.ForIdea: {Ko: "처음의 문장", En: "The first sentence"}, reward.ForDesign: {Ko: "디자인", En: "The design"},
+	reward.ForReview: {Ko: "후기", En: "A review"}, reward.Upstream: {Ko: "바탕이 된 디자인", En: "A design it was made from"},
 }
 
 var sayRoyaltyStates = map[string]say.Text{
