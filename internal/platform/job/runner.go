@@ -165,7 +165,7 @@ func (r *Runner) round(ctx context.Context) (int, error) {
 		r.Wake() // another worker may find more
 	}
 	for _, j := range jobs {
-		r.run(ctx, j)
+		r.run(context.WithoutCancel(ctx), j) // a job that began ends: only taking stops
 	}
 	return len(jobs), nil
 }
