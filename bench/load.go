@@ -120,8 +120,9 @@ type result struct {
 
 func (r result) String() string {
 	n := max(1, r.n)
-	return fmt.Sprintf("%-28s %10.0f %12.3f %9.2f %9.2f %8d %7.1f %9.1f", r.name, float64(r.n)/r.took.Seconds(),
-		float64(r.cpu.Microseconds())/1000/float64(n), ms(r.p50), ms(r.p99), r.failed, float64(r.size)/1000, float64(r.rss)/1e6)
+	return fmt.Sprintf("%-28s %10.0f %12.3f %9.2f %9.2f %8d %7.1f %9.1f",
+		r.name, float64(r.n)/r.took.Seconds(), float64(r.cpu.Microseconds())/1000/float64(n),
+		ms(r.p50), ms(r.p99), r.failed, float64(r.size)/1000, float64(r.rss)/1e6)
 }
 
 func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
@@ -178,7 +179,9 @@ func drive(p *process, s scenario, o options, next *atomic.Int64, window time.Du
 	return r, failure
 }
 
-func one(address string, s scenario, next *atomic.Int64, until time.Time) (times []time.Duration, size int, failed int64, err error) {
+func one(address string, s scenario, next *atomic.Int64, until time.Time) (
+	times []time.Duration, size int, failed int64, err error,
+) {
 	c, err := dial(address)
 	if err != nil {
 		return nil, 0, 0, err

@@ -68,7 +68,8 @@ func run(ctx context.Context, o options) error {
 	}
 	defer server.stop()
 	fmt.Printf("%d ideas, %d votes, %d clients, %v a line\n\n", w.ideas, w.votes, o.clients, o.window)
-	fmt.Printf("%-28s %10s %12s %9s %9s %8s %7s %9s\n", "request", "a second", "CPU ms each", "p50 ms", "p99 ms", "failed", "KB", "RSS MB")
+	fmt.Printf("%-28s %10s %12s %9s %9s %8s %7s %9s\n",
+		"request", "a second", "CPU ms each", "p50 ms", "p99 ms", "failed", "KB", "RSS MB")
 	for _, s := range w.scenarios() {
 		if !chosen(s, o.only) {
 			continue

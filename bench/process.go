@@ -32,7 +32,10 @@ func start(o options) (*process, error) {
 		o.address = free.Addr().String()
 		free.Close()
 	}
-	p := &process{cmd: exec.Command(o.madang, "serve", "--addr", o.address, "--data", o.data, "--rate-limits", "off"), address: o.address}
+	p := &process{
+		cmd:     exec.Command(o.madang, "serve", "--addr", o.address, "--data", o.data, "--rate-limits", "off"),
+		address: o.address,
+	}
 	p.cmd.Stderr = os.Stderr
 	if err := p.cmd.Start(); err != nil {
 		return nil, fmt.Errorf("start %s: %w", o.madang, err)

@@ -56,8 +56,9 @@ func look(ctx context.Context, a *app.App) (*world, error) {
 		if w.any, err = paths(tx, `select slug from voice_idea order by hot desc limit 2000`); err != nil {
 			return err
 		}
+		// Nobody supports their own.
 		w.open, err = paths(tx, `select slug from voice_idea where state = 'open' and author not in
-			(select id from member where role = 1 order by id limit 500) order by id desc limit 4000`) // nobody supports their own
+			(select id from member where role = 1 order by id limit 500) order by id desc limit 4000`)
 		return err
 	})
 	return w, err
@@ -76,16 +77,27 @@ func (w *world) scenarios() []scenario {
 	list := func(query string) scenario {
 		path := "/ideas" + query
 		name := "ideas " + strings.TrimPrefix(query, "?")
-		return scenario{name: name, want: 200, method: "GET", cookie: member, path: func(int) (string, string) { return path, "" }}
+		return scenario{name: name, want: 200, method: "GET", cookie: member, path: func(int) (string, string) {
+			return path, ""
+		}}
 	}
-	all := []scenario{list(""), list("?sort=new"), list("?sort=top"), list("?sort=answered"), list("?sort=top&state=developing"), list("?state=declined")}
+	all := []scenario{
+		list(""), list("?sort=new"), list("?sort=top"), list("?sort=answered"),
+		list("?sort=top&state=developing"), list("?state=declined"),
+	}
 	guest := list("")
 	guest.name, guest.cookie = "ideas as a guest", nil
 	all = append(all, guest,
-		scenario{name: "an idea", want: 200, method: "GET", cookie: member, path: func(n int) (string, string) { return w.any[n*7919%len(w.any)], "" }},
+		scenario{name: "an idea", want: 200, method: "GET", cookie: member, path: func(n int) (string, string) {
+			return w.any[n*7919%len(w.any)], ""
+		}},
 		// Every client votes for another idea each time; who has voted already withdraws on the next round.
-		scenario{name: "support", want: 303, method: "POST", cookie: member, path: func(n int) (string, string) { return w.vote(n, "/support"), "" }},
-		scenario{name: "withdraw", want: 303, method: "POST", cookie: member, path: func(n int) (string, string) { return w.vote(n, "/withdraw"), "" }},
+		scenario{name: "support", want: 303, method: "POST", cookie: member, path: func(n int) (string, string) {
+			return w.vote(n, "/support"), ""
+		}},
+		scenario{name: "withdraw", want: 303, method: "POST", cookie: member, path: func(n int) (string, string) {
+			return w.vote(n, "/withdraw"), ""
+		}},
 		scenario{name: "support one idea", want: 303, method: "POST", cookie: member, path: func(n int) (string, string) {
 			return w.open[0] + [2]string{"/support", "/withdraw"}[n/len(w.cookies)%2], ""
 		}},
@@ -112,7 +124,8 @@ func verify(ctx context.Context, o options) error {
 	return a.Store.Read(ctx, work.Actor{}, func(tx *work.Tx) error {
 		c, err := voice.Verify(tx)
 		if err == nil {
-			fmt.Printf("\nverified: %d ideas, %d votes agree with their rows (%v)\n", c.Ideas, c.Votes, time.Since(start).Round(time.Millisecond))
+			fmt.Printf("\nverified: %d ideas, %d votes agree with their rows (%v)\n",
+				c.Ideas, c.Votes, time.Since(start).Round(time.Millisecond))
 		}
 		return err
 	})
