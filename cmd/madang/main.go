@@ -19,7 +19,8 @@ var verbs struct {
 }
 
 func main() {
-	k := kong.Parse(&verbs, kong.Name("madang"), kong.Description("마당: from a customer's sentence to a product, and from a sale back to that customer."),
+	k := kong.Parse(&verbs, kong.Name("madang"),
+		kong.Description("마당: from a customer's sentence to a product, and from a sale back to that customer."),
 		kong.UsageOnError())
 	k.FatalIfErrorf(k.Run())
 }

@@ -23,7 +23,10 @@ func (s seed) Run() error {
 	if err != nil {
 		return err
 	}
-	err = a.Seed(ctx, app.Seeding{Members: s.Members, Ideas: s.Ideas, Votes: s.Votes, Reviews: s.Reviews, Seed: s.Seed, Told: os.Stdout})
+	err = a.Seed(ctx, app.Seeding{
+		Members: s.Members, Ideas: s.Ideas, Votes: s.Votes, Reviews: s.Reviews,
+		Seed: s.Seed, Told: os.Stdout,
+	})
 	if closing := a.Close(); err == nil {
 		err = closing
 	}

@@ -70,7 +70,8 @@ func (s serve) Run() error {
 	go func() { failed <- server.Serve(listener) }()
 	fmt.Printf("madang: %s\n", a.Origin)
 	if s.Demo {
-		fmt.Printf("sign in as %s (owner), %s (staff) or %s (member)\nwith the passphrase: %s\n", demo.OwnerEmail, demo.StaffEmail, demo.MemberEmail, demo.Passphrase)
+		fmt.Printf("sign in as %s (owner), %s (staff) or %s (member)\nwith the passphrase: %s\n",
+			demo.OwnerEmail, demo.StaffEmail, demo.MemberEmail, demo.Passphrase)
 	}
 	select {
 	case err = <-failed:
@@ -103,7 +104,10 @@ func fillDemo(ctx context.Context, a *app.App) error {
 }
 
 func (s serve) config(addr net.Addr) app.Config {
-	c := app.Config{Data: s.Data, Database: s.Database, Origin: strings.TrimSuffix(s.Origin, "/"), Dev: s.Dev || s.Demo, Demo: s.Demo, Proxy: s.Proxy}
+	c := app.Config{
+		Data: s.Data, Database: s.Database, Origin: strings.TrimSuffix(s.Origin, "/"),
+		Dev: s.Dev || s.Demo, Demo: s.Demo, Proxy: s.Proxy,
+	}
 	if c.Origin == "" {
 		c.Origin = "http://" + addr.String()
 	}
@@ -111,7 +115,10 @@ func (s serve) config(addr net.Addr) app.Config {
 		c.Rates = web.DefaultRates
 	}
 	if s.SMTP.Host != "" {
-		c.SMTP = &mail.SMTP{Host: s.SMTP.Host, Port: s.SMTP.Port, User: s.SMTP.User, Password: s.SMTP.Password, From: s.SMTP.From, Plain: s.SMTP.Plain}
+		c.SMTP = &mail.SMTP{
+			Host: s.SMTP.Host, Port: s.SMTP.Port, User: s.SMTP.User, Password: s.SMTP.Password,
+			From: s.SMTP.From, Plain: s.SMTP.Plain,
+		}
 	}
 	return c
 }
