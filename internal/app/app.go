@@ -86,7 +86,9 @@ func Open(ctx context.Context, c Config) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &App{Config: c, demoClock: moved, Store: &work.Store{DB: d, Bus: work.NewBus(), Clock: c.Clock, IDs: c.IDs, Jobs: job.NewRunner(d, c.Clock)}}
+	a := &App{Config: c, demoClock: moved, Store: &work.Store{
+		DB: d, Bus: work.NewBus(), Clock: c.Clock, IDs: c.IDs, Jobs: job.NewRunner(d, c.Clock),
+	}}
 	if err := a.wire(ctx); err != nil {
 		return nil, errors.Join(err, d.Close())
 	}

@@ -16,7 +16,8 @@ import (
 )
 
 // errHalfDemo: a demo that was interrupted has a brand and half a story. It is not continued: it is made anew.
-var errHalfDemo = errors.New("making the demo was interrupted: remove the data folder (or empty the database) and start again")
+var errHalfDemo = errors.New(
+	"making the demo was interrupted: remove the data folder (or empty the database) and start again")
 
 // FillDemo brings an empty yard to life; a yard that has its brand is left alone. tell hears of progress.
 func (a *App) FillDemo(ctx context.Context, tell func(done, total int, what string)) error {
@@ -37,8 +38,10 @@ func (a *App) FillDemo(ctx context.Context, tell func(done, total int, what stri
 	if err := os.WriteFile(unfinished, nil, 0o600); err != nil {
 		return err
 	}
-	err = demo.Fill(ctx, demo.Yard{Store: a.Store, Blobs: a.Blobs, Workshop: a.Workshop, Till: a.Till, Seams: &a.Voice, Clock: a.demoClock,
-		Address: func(l say.Lang, path string) string { return a.Origin + web.Localize(l, path) }, Tell: tell})
+	err = demo.Fill(ctx, demo.Yard{
+		Store: a.Store, Blobs: a.Blobs, Workshop: a.Workshop, Till: a.Till, Seams: &a.Voice, Clock: a.demoClock,
+		Address: func(l say.Lang, path string) string { return a.Origin + web.Localize(l, path) }, Tell: tell,
+	})
 	if err != nil {
 		return err
 	}

@@ -39,11 +39,12 @@ func (a *App) Doctor(ctx context.Context) ([]Finding, error) {
 			func() (int64, error) { return order.Verify(tx) })
 		check("stock is what came in less what is held and sold; kits hold their frozen parts", "products",
 			func() (int64, error) { return catalog.Verify(tx) })
-		check("what is held is held by an order being paid", "products with holds", func() (int64, error) { return holds(tx) })
+		check("what is held is held by an order being paid", "products with holds",
+			func() (int64, error) { return holds(tx) })
 		check("lineage has no cycle", "edges", func() (int64, error) { return subject.Verify(tx) })
 		check("each accepted credit has its agreement", "credits", func() (int64, error) { return lab.Verify(tx) })
-		check("designs: versions whole, part lists add up, licences permit the remix, agreements accepted, files present", "versions",
-			func() (int64, error) { return studio.Verify(tx, a.Blobs) })
+		check("designs: versions whole, part lists add up, licences permit the remix, agreements accepted, files present",
+			"versions", func() (int64, error) { return studio.Verify(tx, a.Blobs) })
 		check("one person one vote, counters are their rows, no vote after the answer, one review each", "votes and reviews",
 			func() (int64, error) {
 				c, err := voice.Verify(tx)
@@ -68,7 +69,8 @@ func holds(tx *work.Tx) (int64, error) {
 	}
 	for product, n := range byCatalog {
 		if byOrders[product] != n {
-			return int64(len(byCatalog)), fmt.Errorf("product %s: the catalog holds %d kits, orders being paid hold %d", product, n, byOrders[product])
+			return int64(len(byCatalog)), fmt.Errorf("product %s: the catalog holds %d kits, orders being paid hold %d",
+				product, n, byOrders[product])
 		}
 		delete(byOrders, product)
 	}

@@ -67,7 +67,8 @@ func (a *App) Seed(ctx context.Context, s Seeding) error {
 
 func told(w io.Writer, what string, n int, since time.Time) {
 	if w != nil {
-		fmt.Fprintf(w, "%d %s in %s\n", n, what, time.Since(since).Round(10*time.Millisecond)) //nolint:errcheck // progress only
+		took := time.Since(since).Round(10 * time.Millisecond)
+		fmt.Fprintf(w, "%d %s in %s\n", n, what, took) //nolint:errcheck // progress only
 	}
 }
 
@@ -90,7 +91,8 @@ func (a *App) seedCrowd(ctx context.Context, n int, dice func(int) int) (all []i
 	for len(all) < n {
 		names := make([]string, min(seedMembers, n-len(all)))
 		for i := range names {
-			names[i] = seedFamilies[dice(len(seedFamilies))] + seedFirst[dice(len(seedFirst))] + seedSecond[dice(len(seedSecond))]
+			names[i] = seedFamilies[dice(len(seedFamilies))] +
+				seedFirst[dice(len(seedFirst))] + seedSecond[dice(len(seedSecond))]
 		}
 		var made []id.ID
 		err := a.Store.Write(ctx, work.Actor{}, func(tx *work.Tx) (err error) {

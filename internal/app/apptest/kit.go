@@ -17,8 +17,12 @@ import (
 )
 
 // Tower is a small model of built-in parts: a plate, two bricks and a tile.
-const Tower = "0 Tower\r\n1 4 0 0 0 1 0 0 0 1 0 0 0 1 3022.dat\r\n1 15 0 -24 0 1 0 0 0 1 0 0 0 1 3003.dat\r\n0 STEP\r\n" +
-	"1 4 0 -48 0 1 0 0 0 1 0 0 0 1 3003.dat\r\n1 0 0 -56 0 1 0 0 0 1 0 0 0 1 3068b.dat\r\n"
+const Tower = "0 Tower\r\n" +
+	"1 4 0 0 0 1 0 0 0 1 0 0 0 1 3022.dat\r\n" +
+	"1 15 0 -24 0 1 0 0 0 1 0 0 0 1 3003.dat\r\n" +
+	"0 STEP\r\n" +
+	"1 4 0 -48 0 1 0 0 0 1 0 0 0 1 3003.dat\r\n" +
+	"1 0 0 -56 0 1 0 0 0 1 0 0 0 1 3068b.dat\r\n"
 
 // Kit is a product with everything it comes from.
 type Kit struct {
@@ -71,7 +75,9 @@ func (s *Site) Kit(t testing.TB, m Making) Kit {
 		s.Agree(t, p)
 	}
 	s.Do(t, Actor(s.Owner), func(tx *work.Tx) (err error) {
-		k.Product, err = catalog.Launch(tx, catalog.Launching{Development: k.Development.ID, Version: k.Version.ID, Title: m.Title, Price: m.Price, Stock: m.Stock})
+		k.Product, err = catalog.Launch(tx, catalog.Launching{
+			Development: k.Development.ID, Version: k.Version.ID, Title: m.Title, Price: m.Price, Stock: m.Stock,
+		})
 		return err
 	})
 	return k
