@@ -12,7 +12,8 @@ import (
 	"madang/internal/say"
 )
 
-// Form is what a form shows when it comes back: what was typed, and what is wrong with it. The zero Form is an empty one.
+// Form is what a form shows when it comes back: what was typed, and what is wrong with it. The zero Form is an empty
+// one.
 type Form struct {
 	Values  url.Values
 	Errors  map[string]string // by field name

@@ -10,7 +10,8 @@ import (
 	"madang/internal/say"
 )
 
-// Seoul is the time the pages tell. Korea has kept UTC+9 without summer time since 1988, so that no zone database is needed.
+// Seoul is the time the pages tell. Korea has kept UTC+9 without summer time since 1988, so that no zone database is
+// needed.
 var Seoul = time.FixedZone("KST", 9*60*60)
 
 // Won writes an amount: 38,000원, ₩38,000.

@@ -1,4 +1,5 @@
-// Package gallery is /dev/ui: every component of internal/ui in every state it can be in, on one page, in both languages.
+// Package gallery is /dev/ui: every component of internal/ui in every state it can be in, on one page, in both
+// languages.
 //
 // It is where the look is judged and changed first. It is shown in development only and reads no data.
 package gallery
@@ -54,7 +55,9 @@ func drawing(name, alt string) ui.Picture {
 
 func shelf(ctx context.Context) []ui.ShelfItem {
 	item := func(name string, called say.Text) ui.ShelfItem {
-		return ui.ShelfItem{Picture: drawing(name, ""), Title: ui.T(ctx, called), Path: "/designs/" + name, Note: ui.T(ctx, by)}
+		return ui.ShelfItem{
+			Picture: drawing(name, ""), Title: ui.T(ctx, called), Path: "/designs/" + name, Note: ui.T(ctx, by),
+		}
 	}
 	long := item("lighthouse", veryLong)
 	long.Picture = ui.Picture{Drawing: true, Part: 14, Whole: 38}
@@ -116,7 +119,10 @@ func months() []ui.Point {
 func accounts(ctx context.Context) ui.TableData {
 	return ui.TableData{
 		Caption: ui.T(ctx, statement),
-		Columns: []ui.Column{{Name: ui.T(ctx, month)}, {Name: ui.T(ctx, products)}, {Name: ui.T(ctx, sold), Number: true}, {Name: ui.T(ctx, royalty), Number: true}},
+		Columns: []ui.Column{
+			{Name: ui.T(ctx, month)}, {Name: ui.T(ctx, products)},
+			{Name: ui.T(ctx, sold), Number: true}, {Name: ui.T(ctx, royalty), Number: true},
+		},
 		Rows: [][]ui.Cell{
 			{ui.C("2026-05"), ui.CL(ui.T(ctx, lighthouse), "/products/lighthouse"), ui.C("1,204"), ui.C(ui.Won(ctx, 2_287_600))},
 			{ui.C("2026-05"), ui.CL(ui.T(ctx, veryLong), "/products/tree"), ui.C("3"), ui.C(ui.Won(ctx, 2_850))},
@@ -129,8 +135,10 @@ func accounts(ctx context.Context) ui.TableData {
 func history(ctx context.Context) []ui.Version {
 	now := ui.From(ctx).Now
 	return []ui.Version{
-		{Number: 7, Title: ui.T(ctx, versionT), By: ui.T(ctx, moon), At: now.Add(-3 * time.Hour), Note: ui.T(ctx, versionB), Path: "/designs/lighthouse/7", Current: true},
-		{Number: 6, Title: ui.T(ctx, veryLong), By: ui.T(ctx, moon), At: now.Add(-30 * time.Hour), Path: "/designs/lighthouse/6"},
+		{Number: 7, Title: ui.T(ctx, versionT), By: ui.T(ctx, moon), At: now.Add(-3 * time.Hour),
+			Note: ui.T(ctx, versionB), Path: "/designs/lighthouse/7", Current: true},
+		{Number: 6, Title: ui.T(ctx, veryLong), By: ui.T(ctx, moon), At: now.Add(-30 * time.Hour),
+			Path: "/designs/lighthouse/6"},
 		{Number: 1, Title: ui.T(ctx, versionT2), By: ui.T(ctx, moon), At: now.Add(-400 * 24 * time.Hour)},
 	}
 }
