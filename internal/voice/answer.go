@@ -80,7 +80,8 @@ func Reply(tx *work.Tx, slug string, to State, reason string, address func(say.L
 // turn changes the state, guarded by the one that was answered, and writes the answer's row.
 func turn(tx *work.Tx, i *Idea, to State, reason string) error {
 	const op = "voice.Reply"
-	n, err := tx.Exec(`update voice_idea set state = $3 where id = $1 and state = $2`, string(i.ID), string(i.State), string(to))
+	n, err := tx.Exec(`update voice_idea set state = $3 where id = $1 and state = $2`,
+		string(i.ID), string(i.State), string(to))
 	if err != nil {
 		return fmt.Errorf("%s: %w", op, err)
 	}
@@ -89,7 +90,8 @@ func turn(tx *work.Tx, i *Idea, to State, reason string) error {
 	}
 	// The update holds the idea's row, so the votes before it are all there: the answer comes after the last of them,
 	// whatever the clocks of two nodes say.
-	last, err := db.One(tx, db.Value[int64], `select coalesce(max(at), 0) from voice_support where idea = $1`, string(i.ID))
+	last, err := db.One(tx, db.Value[int64],
+		`select coalesce(max(at), 0) from voice_support where idea = $1`, string(i.ID))
 	if err != nil {
 		return err
 	}

@@ -88,7 +88,10 @@ func (c *Crowd) sentence() (title, body string) {
 
 // Plant writes a part of what was sown, with its votes and answers, in the caller's unit of work.
 func (c *Crowd) Plant(tx *work.Tx, part []Sown) error {
-	ideas := rows{into: `voice_idea (id, slug, author, title, body, state, votes, hot, answered_at, created_at)`, width: 10}
+	ideas := rows{
+		into:  `voice_idea (id, slug, author, title, body, state, votes, hot, answered_at, created_at)`,
+		width: 10,
+	}
 	votes := rows{into: `voice_support (idea, member, at)`, width: 3}
 	answers := rows{into: `voice_answer (id, idea, state, reason, actor, at)`, width: 6}
 	for i := range part {
@@ -140,8 +143,12 @@ func (c *Crowd) Praise(tx *work.Tx, product subject.Subject, by []id.ID) error {
 	step := c.To.Sub(c.From) / time.Duration(len(by)+1)
 	for i, member := range by {
 		at := c.From.Add(step * time.Duration(i+1)).Truncate(time.Microsecond)
-		title, body := bulkPraise[c.Dice(len(bulkPraise))], bulkReasons[c.Dice(len(bulkReasons))]+" "+bulkReasons[c.Dice(len(bulkReasons))]
-		r := Review{ID: c.IDs.New(at), Product: product.ID, Author: member, Stars: int64(5 - c.Dice(3)*c.Dice(3)), Title: title, Body: body}
+		title := bulkPraise[c.Dice(len(bulkPraise))]
+		body := bulkReasons[c.Dice(len(bulkReasons))] + " " + bulkReasons[c.Dice(len(bulkReasons))]
+		r := Review{
+			ID: c.IDs.New(at), Product: product.ID, Author: member,
+			Stars: int64(5 - c.Dice(3)*c.Dice(3)), Title: title, Body: body,
+		}
 		if err := subject.Put(tx, r.card(product)); err != nil {
 			return err
 		}

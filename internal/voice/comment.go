@@ -95,7 +95,8 @@ func Hide(tx *work.Tx, slug string, comment id.ID, reason string) error {
 			return err
 		}
 	}
-	n, err := tx.Exec(`update voice_comment set hidden_at = $2, hidden_by = $3, hidden_reason = $4 where id = $1 and hidden_at = 0`,
+	n, err := tx.Exec(`update voice_comment set hidden_at = $2, hidden_by = $3, hidden_reason = $4
+		where id = $1 and hidden_at = 0`,
 		string(c.ID), tx.Now().UnixMicro(), string(tx.Actor().ID), reason)
 	if err != nil || n == 0 {
 		return err

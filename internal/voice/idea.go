@@ -95,7 +95,9 @@ func Propose(tx *work.Tx, title, body string) (Idea, error) {
 
 // card is how the idea stands among all subjects.
 func (i Idea) card() subject.Subject {
-	return subject.Subject{ID: i.ID, Kind: subject.Idea, Owner: i.Author, Title: i.Title, URL: i.URL(), State: string(i.State)}
+	return subject.Subject{
+		ID: i.ID, Kind: subject.Idea, Owner: i.Author, Title: i.Title, URL: i.URL(), State: string(i.State),
+	}
 }
 
 // FindIdea reads an idea by id, with its body.
@@ -117,7 +119,8 @@ const ideaColumns = `id, slug, author, title, state, votes, comments, hot, answe
 
 func scanIdea(s db.Scanner, i *Idea, more ...any) error {
 	var answered, created int64
-	into := append(make([]any, 0, 11), &i.ID, &i.Slug, &i.Author, &i.Title, &i.State, &i.Votes, &i.Comments, &i.Hot, &answered, &created)
+	into := append(make([]any, 0, 11), &i.ID, &i.Slug, &i.Author, &i.Title, &i.State,
+		&i.Votes, &i.Comments, &i.Hot, &answered, &created)
 	if err := s.Scan(append(into, more...)...); err != nil {
 		return err
 	}

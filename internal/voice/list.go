@@ -84,7 +84,9 @@ func (q *keyset) where(column string, value any) {
 }
 
 // pageOf reads a page; place tells a row's key and id.
-func pageOf[T any](tx *work.Tx, q keyset, scan func(db.Scanner, *T) error, place func(T) (int64, id.ID)) (Page[T], error) {
+func pageOf[T any](
+	tx *work.Tx, q keyset, scan func(db.Scanner, *T) error, place func(T) (int64, id.ID),
+) (Page[T], error) {
 	var p Page[T]
 	from, op, dir := q.after, " < ", " desc"
 	if q.before != "" {
@@ -103,7 +105,8 @@ func pageOf[T any](tx *work.Tx, q keyset, scan func(db.Scanner, *T) error, place
 	if len(q.conditions) > 0 {
 		where = " where " + strings.Join(q.conditions, " and ")
 	}
-	rows, err := db.All(tx, scan, "select "+q.columns+" from "+q.table+where+" order by "+order+" limit "+strconv.Itoa(q.size+1), q.args...)
+	rows, err := db.All(tx, scan, "select "+q.columns+" from "+q.table+where+
+		" order by "+order+" limit "+strconv.Itoa(q.size+1), q.args...)
 	if err != nil {
 		return p, err
 	}
@@ -136,7 +139,8 @@ func (q *keyset) from(text, op string) error {
 		return nil
 	}
 	q.args = append(q.args, n, last)
-	q.conditions = append(q.conditions, "("+q.key+", id)"+op+"($"+strconv.Itoa(len(q.args)-1)+", $"+strconv.Itoa(len(q.args))+")")
+	q.conditions = append(q.conditions,
+		"("+q.key+", id)"+op+"($"+strconv.Itoa(len(q.args)-1)+", $"+strconv.Itoa(len(q.args))+")")
 	return nil
 }
 

@@ -111,7 +111,10 @@ func Write(tx *work.Tx, seams *Seams, w Writing) (Review, subject.Subject, error
 	if err := r.keep(tx, w.Photos); err != nil {
 		return r, card, err
 	}
-	return r, card, tx.Emit(Reviewed{Product: r.Product, Review: r.ID, Author: r.Author, Stars: r.Stars, Version: r.Version, Organic: r.Organic()})
+	return r, card, tx.Emit(Reviewed{
+		Product: r.Product, Review: r.ID, Author: r.Author,
+		Stars: r.Stars, Version: r.Version, Organic: r.Organic(),
+	})
 }
 
 // Check reports every wrong field of the form at once, before its pictures are made.
@@ -135,18 +138,21 @@ func (r Review) card(product subject.Subject) subject.Subject {
 	if len(title) == 0 {
 		title = []rune(line(r.Body))
 	}
-	return subject.Subject{ID: r.ID, Kind: subject.Review, Owner: r.Author, Title: string(title[:min(len(title), ReviewTitleMax)]),
-		URL: product.URL + "#review-" + string(r.ID), State: "published"}
+	return subject.Subject{
+		ID: r.ID, Kind: subject.Review, Owner: r.Author, Title: string(title[:min(len(title), ReviewTitleMax)]),
+		URL: product.URL + "#review-" + string(r.ID), State: "published",
+	}
 }
 
 func (r Review) first(tx *work.Tx, product subject.Subject) error {
 	if err := subject.Put(tx, r.card(product)); err != nil {
 		return err
 	}
-	n, err := tx.Exec(`insert into voice_review (id, product, author, line, stars, title, body, disclosure_ko, disclosure_en, created_at, updated_at)
+	n, err := tx.Exec(`insert into voice_review
+		(id, product, author, line, stars, title, body, disclosure_ko, disclosure_en, created_at, updated_at)
 		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10) on conflict (product, author) do nothing`,
-		string(r.ID), string(r.Product), string(r.Author), string(r.Line), r.Stars, r.Title, r.Body, r.Disclosure.Ko, r.Disclosure.En,
-		r.Created.UnixMicro())
+		string(r.ID), string(r.Product), string(r.Author), string(r.Line), r.Stars, r.Title, r.Body,
+		r.Disclosure.Ko, r.Disclosure.En, r.Created.UnixMicro())
 	if err != nil {
 		return fmt.Errorf("voice.Write: %w", err)
 	}
@@ -158,7 +164,8 @@ func (r Review) first(tx *work.Tx, product subject.Subject) error {
 
 func (r Review) again(tx *work.Tx, old Review, product subject.Subject) error {
 	n, err := tx.Exec(`update voice_review set stars = $3, title = $4, body = $5, disclosure_ko = $6, disclosure_en = $7,
-		version = version + 1, updated_at = $8 where id = $1 and version = $2`, string(r.ID), old.Version, r.Stars, r.Title, r.Body,
+		version = version + 1, updated_at = $8 where id = $1 and version = $2`,
+		string(r.ID), old.Version, r.Stars, r.Title, r.Body,
 		r.Disclosure.Ko, r.Disclosure.En, r.Updated.UnixMicro())
 	if err != nil {
 		return fmt.Errorf("voice.Write: %w", err)
@@ -177,7 +184,8 @@ func (r Review) again(tx *work.Tx, old Review, product subject.Subject) error {
 
 // keep writes the version's row and its photos.
 func (r Review) keep(tx *work.Tx, photos []Photo) error {
-	_, err := tx.Exec(`insert into voice_review_version (review, version, stars, title, body, at) values ($1, $2, $3, $4, $5, $6)`,
+	_, err := tx.Exec(`insert into voice_review_version (review, version, stars, title, body, at)
+		values ($1, $2, $3, $4, $5, $6)`,
 		string(r.ID), r.Version, r.Stars, r.Title, r.Body, r.Updated.UnixMicro())
 	if err != nil {
 		return fmt.Errorf("voice.Write: %w", err)
@@ -186,7 +194,8 @@ func (r Review) keep(tx *work.Tx, photos []Photo) error {
 		if err := blob.Keep(tx, blob.Kept{Ref: p.Ref, Type: "image/jpeg", Size: p.Size}, tx.Now()); err != nil {
 			return err
 		}
-		_, err := tx.Exec(`insert into voice_photo (review, version, place, product, ref, width, height) values ($1, $2, $3, $4, $5, $6, $7)`,
+		_, err := tx.Exec(`insert into voice_photo (review, version, place, product, ref, width, height)
+			values ($1, $2, $3, $4, $5, $6, $7)`,
 			string(r.ID), r.Version, place, string(r.Product), string(p.Ref), p.Width, p.Height)
 		if err != nil {
 			return fmt.Errorf("voice.Write: %w", err)
@@ -213,7 +222,8 @@ func oneReview(tx *work.Tx, where string, args ...any) (Review, error) {
 	return r, err
 }
 
-const reviewColumns = `id, product, author, line, stars, title, body, disclosure_ko, disclosure_en, version, helpful, created_at, updated_at`
+const reviewColumns = `id, product, author, line, stars, title, body, disclosure_ko, disclosure_en,
+	version, helpful, created_at, updated_at`
 
 func scanReview(s db.Scanner, r *Review) error {
 	var created, updated int64

@@ -49,7 +49,8 @@ func Ratings(tx *work.Tx, products ...id.ID) (map[id.ID]Rating, error) {
 	}
 	all, err := db.All(tx, func(s db.Scanner, r *row) error {
 		return s.Scan(&r.product, &r.Stars[0], &r.Stars[1], &r.Stars[2], &r.Stars[3], &r.Stars[4], &r.Apart)
-	}, `select product, `+ratingColumns+` from voice_rating where product in (`+db.Places(1, len(products))+`)`, db.Args(products)...)
+	}, `select product, `+ratingColumns+` from voice_rating where product in (`+db.Places(1, len(products))+`)`,
+		db.Args(products)...)
 	ratings := make(map[id.ID]Rating, len(all))
 	for _, r := range all {
 		ratings[r.product] = r.Rating
@@ -66,7 +67,8 @@ func count(tx *work.Tx, r Review, by int64) error {
 	if r.Organic() {
 		counter = counters[r.Stars-1]
 	}
-	if _, err := tx.Exec(`insert into voice_rating (product) values ($1) on conflict (product) do nothing`, string(r.Product)); err != nil {
+	if _, err := tx.Exec(`insert into voice_rating (product) values ($1) on conflict (product) do nothing`,
+		string(r.Product)); err != nil {
 		return fmt.Errorf("voice: count a review: %w", err)
 	}
 	_, err := tx.Exec(`update voice_rating set `+counter+` = `+counter+` + $2 where product = $1`, string(r.Product), by)
@@ -86,7 +88,10 @@ const ReviewsSize = 10
 
 // Reviews lists a page of them.
 func Reviews(tx *work.Tx, f ReviewFilter) (Page[Review], error) {
-	q := keyset{table: "voice_review", columns: reviewColumns, key: "helpful", size: ReviewsSize, after: f.After, before: f.Before}
+	q := keyset{
+		table: "voice_review", columns: reviewColumns, key: "helpful",
+		size: ReviewsSize, after: f.After, before: f.Before,
+	}
 	if f.Newest {
 		q.key = ""
 	}
@@ -137,7 +142,8 @@ func Replies(tx *work.Tx, reviews ...id.ID) (map[id.ID]BrandReply, error) {
 		err := s.Scan(&r.Review, &r.Body, &r.Actor, &at)
 		r.At = time.UnixMicro(at).UTC()
 		return err
-	}, `select review, body, actor, at from voice_reply where review in (`+db.Places(1, len(reviews))+`) order by id`, db.Args(reviews)...)
+	}, `select review, body, actor, at from voice_reply where review in (`+db.Places(1, len(reviews))+`) order by id`,
+		db.Args(reviews)...)
 	replies := map[id.ID]BrandReply{}
 	for _, r := range all {
 		replies[r.Review] = r
@@ -155,7 +161,8 @@ func MarkHelpful(tx *work.Tx, review id.ID, helpful bool) (Review, error) {
 	if r.Author == tx.Actor().ID {
 		return r, fault.New(fault.Conflict, op, sayOwnReview)
 	}
-	by, text := int64(1), `insert into voice_helpful (review, member, at) values ($1, $2, $3) on conflict (review, member) do nothing`
+	by, text := int64(1), `insert into voice_helpful (review, member, at) values ($1, $2, $3)
+		on conflict (review, member) do nothing`
 	args := []any{string(review), string(tx.Actor().ID), tx.Now().UnixMicro()}
 	if !helpful {
 		by, text, args = -1, `delete from voice_helpful where review = $1 and member = $2`, args[:2]
@@ -176,7 +183,8 @@ func Helped(tx *work.Tx, member id.ID, reviews ...id.ID) (map[id.ID]bool, error)
 	if member == "" || len(reviews) == 0 {
 		return nil, nil
 	}
-	found, err := db.All(tx, db.Value[id.ID], `select review from voice_helpful where member = $1 and review in (`+db.Places(2, len(reviews))+`)`,
+	found, err := db.All(tx, db.Value[id.ID],
+		`select review from voice_helpful where member = $1 and review in (`+db.Places(2, len(reviews))+`)`,
 		append([]any{string(member)}, db.Args(reviews)...)...)
 	set := make(map[id.ID]bool, len(found))
 	for _, v := range found {

@@ -26,7 +26,8 @@ func Support(tx *work.Tx, slug string) (url string, err error) {
 	if i.Author == tx.Actor().ID {
 		return i.URL(), fault.New(fault.Conflict, op, sayOwnIdea)
 	}
-	n, err := tx.Exec(`insert into voice_support (idea, member, at) values ($1, $2, $3) on conflict (idea, member) do nothing`,
+	n, err := tx.Exec(`insert into voice_support (idea, member, at) values ($1, $2, $3)
+		on conflict (idea, member) do nothing`,
 		string(i.ID), string(tx.Actor().ID), tx.Now().UnixMicro())
 	if err != nil {
 		return "", fmt.Errorf("%s: %w", op, err)
@@ -83,7 +84,8 @@ func Supported(tx *work.Tx, member id.ID, ideas ...id.ID) (map[id.ID]bool, error
 	if member == "" || len(ideas) == 0 {
 		return nil, nil
 	}
-	found, err := db.All(tx, db.Value[id.ID], `select idea from voice_support where member = $1 and idea in (`+db.Places(2, len(ideas))+`)`,
+	found, err := db.All(tx, db.Value[id.ID],
+		`select idea from voice_support where member = $1 and idea in (`+db.Places(2, len(ideas))+`)`,
 		append([]any{string(member)}, db.Args(ideas)...)...)
 	set := make(map[id.ID]bool, len(found))
 	for _, v := range found {

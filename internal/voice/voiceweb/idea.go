@@ -242,8 +242,10 @@ func (v ideaPage) about(ctx context.Context) any {
 		"@context": "https://schema.org", "@type": "CreativeWork", "name": v.Title, "text": v.Body,
 		"author":      map[string]any{"@type": "Person", "name": v.name(ctx, v.Author)},
 		"dateCreated": v.Created.Format("2006-01-02"), "commentCount": v.Comments,
-		"interactionStatistic": map[string]any{"@type": "InteractionCounter", "interactionType": "https://schema.org/LikeAction",
-			"userInteractionCount": v.Votes},
+		"interactionStatistic": map[string]any{
+			"@type": "InteractionCounter", "interactionType": "https://schema.org/LikeAction",
+			"userInteractionCount": v.Votes,
+		},
 	}
 }
 
@@ -273,7 +275,9 @@ func (v ideaPage) grownShelf(ctx context.Context) []ui.ShelfItem {
 
 func kindName(ctx context.Context, k subject.Kind) string { return ui.T(ctx, sayKinds[k]) }
 
-var kindTones = map[subject.Kind]ui.Tone{subject.Design: ui.Cheong, subject.Development: ui.Hwang, subject.Product: ui.Jeok}
+var kindTones = map[subject.Kind]ui.Tone{
+	subject.Design: ui.Cheong, subject.Development: ui.Hwang, subject.Product: ui.Jeok,
+}
 
 // typed gives a form's refusal only to the form it belongs to: the page has three.
 func (v ideaPage) typed(fields ...string) ui.Form {

@@ -100,7 +100,9 @@ func (v ideasPage) states(ctx context.Context) []ui.Link {
 	links := []ui.Link{{Name: ui.T(ctx, sayAll), Path: listPath(f, "", ""), On: v.Filter.State == ""}}
 	for _, s := range voice.States {
 		f.State = s
-		links = append(links, ui.Link{Name: ui.T(ctx, voice.StateNames[s]), Path: listPath(f, "", ""), On: s == v.Filter.State})
+		links = append(links, ui.Link{
+			Name: ui.T(ctx, voice.StateNames[s]), Path: listPath(f, "", ""), On: s == v.Filter.State,
+		})
 	}
 	return links
 }
@@ -132,5 +134,6 @@ func (v ideasPage) first() bool {
 }
 
 var tones = map[voice.State]ui.Tone{
-	voice.Open: ui.Heuk, voice.Reviewing: ui.Hwang, voice.Developing: ui.Cheong, voice.Launched: ui.Nok, voice.Declined: ui.Baek,
+	voice.Open: ui.Heuk, voice.Reviewing: ui.Hwang, voice.Developing: ui.Cheong,
+	voice.Launched: ui.Nok, voice.Declined: ui.Baek,
 }

@@ -39,7 +39,10 @@ const stripSize = 8
 // Which reviews are listed stands in the page's own address (stars, order, older, newer).
 func (p Pages) ReviewsOf(r *web.Request, tx *work.Tx, product subject.Subject) (templ.Component, error) {
 	v := reviewsPart{Product: product, Me: r.Actor.ID, Staff: r.Actor.Role >= member.Staff}
-	v.Filter = voice.ReviewFilter{Product: product.ID, Newest: r.Form.Get("order") == "new", After: r.Form.Get("older"), Before: r.Form.Get("newer")}
+	v.Filter = voice.ReviewFilter{
+		Product: product.ID, Newest: r.Form.Get("order") == "new",
+		After: r.Form.Get("older"), Before: r.Form.Get("newer"),
+	}
 	if n, err := strconv.ParseInt(r.Form.Get("stars"), 10, 64); err == nil && n >= 1 && n <= 5 {
 		v.Filter.Stars = n
 	}
@@ -128,7 +131,10 @@ func (v reviewsPart) filters(ctx context.Context) []ui.Link {
 	f := v.Filter
 	links := []ui.Link{{Name: ui.T(ctx, sayAll), Path: v.path(0, f.Newest, "", ""), On: f.Stars == 0}}
 	for n := int64(5); n >= 1; n-- {
-		links = append(links, ui.Link{Name: ui.T(ctx, sayStarFilter, n), Path: v.path(n, f.Newest, "", ""), On: f.Stars == n, Count: v.Rating.Stars[n-1]})
+		links = append(links, ui.Link{
+			Name: ui.T(ctx, sayStarFilter, n), Path: v.path(n, f.Newest, "", ""),
+			On: f.Stars == n, Count: v.Rating.Stars[n-1],
+		})
 	}
 	return links
 }
