@@ -89,7 +89,8 @@ func BuyerOf(tx *work.Tx, order id.ID) (Buyer, error) {
 	}, `select email, name, phone, postcode, address, detail, memo from order_private where order_id = $1`, string(order))
 }
 
-// LastBuyer is whom the actor's last order went to, so that nobody types an address twice; ok is false for a first order.
+// LastBuyer is whom the actor's last order went to, so that nobody types an address twice; ok is false for a first
+// order.
 func LastBuyer(tx *work.Tx) (b Buyer, ok bool, err error) {
 	last, err := OfMember(tx, tx.Actor().ID, "", 1)
 	if err != nil || len(last) == 0 || tx.Actor().ID == "" {

@@ -118,7 +118,8 @@ func Add(tx *work.Tx, held, product id.ID, count int64) (id.ID, error) {
 	if p.State != catalog.OnSale || p.Free() < 1 {
 		return "", fault.New(fault.Conflict, "order.Add", saySoldOut, p.Title)
 	}
-	return change(tx, held, product, `do update set count = case when order_cart_line.count + $3 > 99 then 99 else order_cart_line.count + $3 end`, count)
+	return change(tx, held, product, `do update set
+		count = case when order_cart_line.count + $3 > 99 then 99 else order_cart_line.count + $3 end`, count)
 }
 
 func change(tx *work.Tx, held, product id.ID, onConflict string, count int64) (id.ID, error) {
@@ -138,7 +139,8 @@ func change(tx *work.Tx, held, product id.ID, onConflict string, count int64) (i
 	if count == 0 {
 		_, err = tx.Exec(`delete from order_cart_line where cart = $1 and product = $2`, string(cart), string(product))
 	} else {
-		_, err = tx.Exec(`insert into order_cart_line (cart, product, count) values ($1, $2, $3) on conflict (cart, product) `+onConflict,
+		_, err = tx.Exec(`insert into order_cart_line (cart, product, count) values ($1, $2, $3)
+			on conflict (cart, product) `+onConflict,
 			string(cart), string(product), count)
 	}
 	if err != nil {
@@ -160,7 +162,8 @@ func newCartOf(tx *work.Tx, held, member id.ID) (id.ID, error) {
 		}
 	}
 	v := id.ID(newKey())
-	_, err := tx.Exec(`insert into order_cart (id, member, changed_at) values ($1, $2, $3)`, string(v), string(member), tx.Now().UnixMicro())
+	_, err := tx.Exec(`insert into order_cart (id, member, changed_at) values ($1, $2, $3)`,
+		string(v), string(member), tx.Now().UnixMicro())
 	return v, err
 }
 
@@ -181,8 +184,10 @@ func Adopt(tx *work.Tx, held, member id.ID) error {
 	if err != nil {
 		return err
 	}
-	_, err = tx.Exec(`insert into order_cart_line (cart, product, count) select $2, product, count from order_cart_line where cart = $1
-		on conflict (cart, product) do update set count = case when excluded.count > order_cart_line.count then excluded.count else order_cart_line.count end`,
+	_, err = tx.Exec(`insert into order_cart_line (cart, product, count)
+		select $2, product, count from order_cart_line where cart = $1
+		on conflict (cart, product) do update set count = case
+		when excluded.count > order_cart_line.count then excluded.count else order_cart_line.count end`,
 		string(guest), string(own))
 	if err != nil {
 		return err
@@ -216,9 +221,11 @@ func Fit(tx *work.Tx, held id.ID) (changed bool, err error) {
 // takeOut takes from a cart what was bought; what was put in since stays.
 func takeOut(tx *work.Tx, cart id.ID, lines []Line) error {
 	for _, l := range lines {
-		n, err := tx.Exec(`delete from order_cart_line where cart = $1 and product = $2 and count <= $3`, string(cart), string(l.Product), l.Count)
+		n, err := tx.Exec(`delete from order_cart_line where cart = $1 and product = $2 and count <= $3`,
+			string(cart), string(l.Product), l.Count)
 		if err == nil && n == 0 {
-			_, err = tx.Exec(`update order_cart_line set count = count - $3 where cart = $1 and product = $2`, string(cart), string(l.Product), l.Count)
+			_, err = tx.Exec(`update order_cart_line set count = count - $3 where cart = $1 and product = $2`,
+				string(cart), string(l.Product), l.Count)
 		}
 		if err != nil {
 			return fmt.Errorf("order.Cart: %w", err)

@@ -65,7 +65,8 @@ func Deliver(tx *work.Tx, order id.ID) error {
 	if err := advance(tx, op, order, Shipped, Delivered, ""); err != nil {
 		return err
 	}
-	if _, err := tx.Exec(`update order_order set delivered_at = $2 where id = $1`, string(order), tx.Now().UnixMicro()); err != nil {
+	if _, err := tx.Exec(`update order_order set delivered_at = $2 where id = $1`,
+		string(order), tx.Now().UnixMicro()); err != nil {
 		return err
 	}
 	o, err := Find(tx, order)
@@ -87,7 +88,8 @@ func confirm(tx *work.Tx, order id.ID) error {
 
 // ConfirmDue confirms what was delivered a return window ago, a hundred at a time, and tells how many.
 func ConfirmDue(tx *work.Tx) (int, error) {
-	due, err := db.All(tx, scan, `select `+columns+` from order_order where state = 'delivered' and delivered_at <= $1 order by placed_at limit 100`,
+	due, err := db.All(tx, scan, `select `+columns+` from order_order
+		where state = 'delivered' and delivered_at <= $1 order by placed_at limit 100`,
 		tx.Now().Add(-ReturnWindow).UnixMicro())
 	if err != nil {
 		return 0, err
@@ -102,7 +104,8 @@ func ConfirmDue(tx *work.Tx) (int, error) {
 
 // advance moves an order one state on; the guard lets only one of two movers win.
 func advance(tx *work.Tx, op string, order id.ID, from, to State, note string) error {
-	n, err := tx.Exec(`update order_order set state = $3 where id = $1 and state = $2`, string(order), string(from), string(to))
+	n, err := tx.Exec(`update order_order set state = $3 where id = $1 and state = $2`,
+		string(order), string(from), string(to))
 	if err != nil {
 		return fmt.Errorf("%s: %w", op, err)
 	}

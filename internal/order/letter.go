@@ -29,7 +29,8 @@ func writeShipped(tx *work.Tx, o Order, parcel string) error {
 }
 
 func writeRefunded(tx *work.Tx, o Order, l Line, r Refunding, amount int64) error {
-	return write(tx, o, "order-refunded:"+string(tx.NewID()), letterRefunded, l.Title, r.Count, money.Won(amount).In(o.Lang), r.Reason)
+	return write(tx, o, "order-refunded:"+string(tx.NewID()), letterRefunded,
+		l.Title, r.Count, money.Won(amount).In(o.Lang), r.Reason)
 }
 
 // write sends a letter about an order: its words get the buyer's name, the order's number, what is special, and the
@@ -49,7 +50,10 @@ func write(tx *work.Tx, o Order, intent string, words letter, special ...any) er
 	}
 	name := brand.Called(o.Lang)
 	args := append(append([]any{b.Name, o.Number}, special...), PageAddress(o.Lang, o.URL()+"?key="+key), name)
-	return mail.Write(tx, mail.Letter{Intent: intent, To: b.Email, Subject: words.subject.In(o.Lang, name, o.Number), Body: words.body.In(o.Lang, args...)})
+	return mail.Write(tx, mail.Letter{
+		Intent: intent, To: b.Email,
+		Subject: words.subject.In(o.Lang, name, o.Number), Body: words.body.In(o.Lang, args...),
+	})
 }
 
 type letter struct{ subject, body say.Text }

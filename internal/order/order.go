@@ -121,11 +121,17 @@ func Place(tx *work.Tx, p Placing) (Order, error) {
 	if err := p.check(op, cart); err != nil {
 		return Order{}, err
 	}
-	o := Order{ID: tx.NewID(), Member: tx.Actor().ID, Cart: cart.ID, State: Pending, Lang: p.Lang, Placed: tx.Now(), HeldUntil: tx.Now().Add(holdTime)}
+	o := Order{
+		ID: tx.NewID(), Member: tx.Actor().ID, Cart: cart.ID, State: Pending, Lang: p.Lang,
+		Placed: tx.Now(), HeldUntil: tx.Now().Add(holdTime),
+	}
 	o.Number = tx.Now().Add(kst).Format("060102") + "-" + strings.ToUpper(string(o.ID[id.Len-7:]))
 	lines := make([]Line, len(cart.Lines))
 	for i, c := range cart.Lines {
-		l := Line{ID: tx.NewID(), Order: o.ID, Product: c.Product.ID, Title: c.Product.Title, Price: c.Product.Price, Count: c.Count, Gross: c.Product.Price * c.Count}
+		l := Line{
+			ID: tx.NewID(), Order: o.ID, Product: c.Product.ID, Title: c.Product.Title,
+			Price: c.Product.Price, Count: c.Count, Gross: c.Product.Price * c.Count,
+		}
 		l.VAT = money.VATIncluded(l.Gross)
 		o.Gross, o.VAT, lines[i] = o.Gross+l.Gross, o.VAT+l.VAT, l
 	}
@@ -153,20 +159,24 @@ const kst = 9 * time.Hour
 // insert writes the order unless its form made one already; the rows come before the kits are held, so that of two
 // units with one form the second waits here.
 func insert(tx *work.Tx, o Order, p Placing, lines []Line) (made bool, err error) {
-	n, err := tx.Exec(`insert into order_order (id, number, member, checkout, cart, state, gross, vat, lang, placed_at, held_until)
-		values ($1, $2, $3, $4, $5, 'pending', $6, $7, $8, $9, $10) on conflict (checkout) do nothing`, string(o.ID), o.Number, string(o.Member), p.Checkout, string(o.Cart),
+	n, err := tx.Exec(`insert into order_order
+		(id, number, member, checkout, cart, state, gross, vat, lang, placed_at, held_until)
+		values ($1, $2, $3, $4, $5, 'pending', $6, $7, $8, $9, $10) on conflict (checkout) do nothing`,
+		string(o.ID), o.Number, string(o.Member), p.Checkout, string(o.Cart),
 		o.Gross, o.VAT, o.Lang.String(), tx.Now().UnixMicro(), o.HeldUntil.UnixMicro())
 	if err != nil || n == 0 {
 		return false, err
 	}
 	b := p.Buyer
 	_, err = tx.Exec(`insert into order_private (order_id, access_key, email, name, phone, postcode, address, detail, memo)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, string(o.ID), newKey(), b.Email, b.Name, b.Phone, b.Postcode, b.Address, b.Detail, b.Memo)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+		string(o.ID), newKey(), b.Email, b.Name, b.Phone, b.Postcode, b.Address, b.Detail, b.Memo)
 	if err != nil {
 		return false, err
 	}
 	for _, l := range lines {
-		_, err := tx.Exec(`insert into order_line (id, order_id, product, title, price, count, gross, vat) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+		_, err := tx.Exec(`insert into order_line (id, order_id, product, title, price, count, gross, vat)
+			values ($1, $2, $3, $4, $5, $6, $7, $8)`,
 			string(l.ID), string(l.Order), string(l.Product), l.Title, l.Price, l.Count, l.Gross, l.VAT)
 		if err != nil {
 			return false, err
@@ -197,7 +207,8 @@ func one(tx *work.Tx, where string, args ...any) (Order, error) {
 
 // OfMember lists a member's orders, newest first, those that were never paid left out; after continues a list.
 func OfMember(tx *work.Tx, member, after id.ID, limit int) ([]Order, error) {
-	return db.All(tx, scan, `select `+columns+` from order_order where member = $1 and state <> 'failed' and ($2 = '' or id < $2)
+	return db.All(tx, scan, `select `+columns+` from order_order
+		where member = $1 and state <> 'failed' and ($2 = '' or id < $2)
 		order by id desc limit $3`, string(member), string(after), limit)
 }
 
@@ -208,7 +219,8 @@ func InState(tx *work.Tx, state State, after id.ID, limit int) ([]Order, error) 
 	if state == Confirmed || state == Refunded || state == Failed {
 		beyond, order = `id < $2`, `id desc`
 	}
-	return db.All(tx, scan, `select `+columns+` from order_order where state = $1 and ($2 = '' or `+beyond+`) order by `+order+` limit $3`,
+	return db.All(tx, scan, `select `+columns+` from order_order
+		where state = $1 and ($2 = '' or `+beyond+`) order by `+order+` limit $3`,
 		string(state), string(after), limit)
 }
 
@@ -221,12 +233,14 @@ func CountIn(tx *work.Tx, state State) (int64, error) {
 		string(state), countedMax)
 }
 
-const columns = `id, number, member, cart, state, gross, vat, refunded, lang, placed_at, paid_at, delivered_at, held_until`
+const columns = `id, number, member, cart, state, gross, vat, refunded, lang,
+	placed_at, paid_at, delivered_at, held_until`
 
 func scan(s db.Scanner, o *Order) error {
 	var lang string
 	var placed, paid, delivered, held int64
-	err := s.Scan(&o.ID, &o.Number, &o.Member, &o.Cart, &o.State, &o.Gross, &o.VAT, &o.Refunded, &lang, &placed, &paid, &delivered, &held)
+	err := s.Scan(&o.ID, &o.Number, &o.Member, &o.Cart, &o.State, &o.Gross, &o.VAT, &o.Refunded, &lang,
+		&placed, &paid, &delivered, &held)
 	o.Lang, o.Placed, o.HeldUntil = say.ParseLang(lang), time.UnixMicro(placed).UTC(), time.UnixMicro(held).UTC()
 	if paid > 0 {
 		o.PaidAt = time.UnixMicro(paid).UTC()
@@ -279,7 +293,8 @@ func Steps(tx *work.Tx, order id.ID) ([]Step, error) {
 // A line that was refunded whole does not count.
 func Bought(tx *work.Tx, member, product id.ID) (line id.ID, ok bool, err error) {
 	line, err = db.One(tx, db.Value[id.ID], `select l.id from order_order o join order_line l on l.order_id = o.id
-		where o.member = $1 and l.product = $2 and l.refunded < l.count and o.state in ('paid', 'shipped', 'delivered', 'confirmed')
+		where o.member = $1 and l.product = $2 and l.refunded < l.count
+		and o.state in ('paid', 'shipped', 'delivered', 'confirmed')
 		order by o.placed_at limit 1`, string(member), string(product))
 	if errors.Is(err, db.ErrNone) {
 		return "", false, nil

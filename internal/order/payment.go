@@ -91,8 +91,9 @@ const lookAfter = 20 * time.Second
 // Intend writes the one intent to pay an order and the job that finds out about it should this process die.
 func Intend(tx *work.Tx, o Order, gateway string) (Payment, error) {
 	p := Payment{Intent: tx.NewID(), Order: o.ID, Gateway: gateway, Amount: o.Gross, State: Started}
-	n, err := tx.Exec(`insert into order_payment (intent, order_id, gateway, amount, state, at) values ($1, $2, $3, $4, 'started', $5)
-		on conflict (order_id) do nothing`, string(p.Intent), string(o.ID), gateway, o.Gross, tx.Now().UnixMicro())
+	n, err := tx.Exec(`insert into order_payment (intent, order_id, gateway, amount, state, at)
+		values ($1, $2, $3, $4, 'started', $5) on conflict (order_id) do nothing`,
+		string(p.Intent), string(o.ID), gateway, o.Gross, tx.Now().UnixMicro())
 	if err != nil {
 		return p, fmt.Errorf("order.Intend: %w", err)
 	}
@@ -132,7 +133,8 @@ func Settle(tx *work.Tx, intent id.ID, out Outcome) error {
 	if out.State == Unknown || out.State == Started {
 		return nil
 	}
-	n, err := tx.Exec(`update order_payment set state = $2, ref = $3, at = $4 where intent = $1 and state in ('started', 'waiting', $5) and state <> $2`,
+	n, err := tx.Exec(`update order_payment set state = $2, ref = $3, at = $4
+		where intent = $1 and state in ('started', 'waiting', $5) and state <> $2`,
 		string(intent), string(out.State), out.Ref, tx.Now().UnixMicro(), string(before(out.State)))
 	if err != nil {
 		return fmt.Errorf("%s: %w", op, err)
@@ -146,7 +148,8 @@ func Settle(tx *work.Tx, intent id.ID, out Outcome) error {
 	case Declined:
 		return fail(tx, p.Order)
 	}
-	_, err = tx.Exec(`update order_order set held_until = $2 where id = $1 and state = 'pending'`, string(p.Order), tx.Now().Add(waitTime).UnixMicro())
+	_, err = tx.Exec(`update order_order set held_until = $2 where id = $1 and state = 'pending'`,
+		string(p.Order), tx.Now().Add(waitTime).UnixMicro())
 	return err
 }
 
@@ -173,7 +176,8 @@ func pay(tx *work.Tx, p Payment) error {
 			return refuseLate(tx, o, p, err)
 		}
 	}
-	n, err := tx.Exec(`update order_order set state = 'paid', paid_at = $2 where id = $1 and state in ('pending', 'failed')`, string(o.ID), tx.Now().UnixMicro())
+	n, err := tx.Exec(`update order_order set state = 'paid', paid_at = $2
+		where id = $1 and state in ('pending', 'failed')`, string(o.ID), tx.Now().UnixMicro())
 	if err != nil || n == 0 {
 		return err
 	}
@@ -229,7 +233,8 @@ func refuseLate(tx *work.Tx, o Order, p Payment, why error) error {
 	if err := step(tx, o.ID, Failed, sayLateNote.In(o.Lang)); err != nil {
 		return err
 	}
-	return tx.Enqueue(RefundJob, RefundJob+":late:"+string(p.Intent), payback{Refund: "late-" + p.Intent, Intent: p.Intent, Amount: p.Amount})
+	return tx.Enqueue(RefundJob, RefundJob+":late:"+string(p.Intent),
+		payback{Refund: "late-" + p.Intent, Intent: p.Intent, Amount: p.Amount})
 }
 
 // fail ends a pending order and gives its kits back.
@@ -256,7 +261,8 @@ func fail(tx *work.Tx, order id.ID) error {
 // Expire ends pending orders whose time is over, a few at a time, and tells how many. The gateway is asked once more
 // about each: should its money have come unnoticed, Settle revives the order or gives it back.
 func Expire(tx *work.Tx) (int, error) {
-	late, err := db.All(tx, scan, `select `+columns+` from order_order where state = 'pending' and placed_at < $2 and held_until < $1 order by placed_at limit 100`,
+	late, err := db.All(tx, scan, `select `+columns+` from order_order
+		where state = 'pending' and placed_at < $2 and held_until < $1 order by placed_at limit 100`,
 		tx.Now().UnixMicro(), tx.Now().Add(-holdTime).UnixMicro())
 	if err != nil {
 		return 0, err
@@ -285,7 +291,8 @@ func Notice(tx *work.Tx, gateway, notice string, intent id.ID) error {
 	if _, err := paymentBy(tx, intent); err != nil {
 		return err
 	}
-	n, err := tx.Exec(`insert into order_notice (id, gateway, intent, at) values ($1, $2, $3, $4) on conflict (id) do nothing`,
+	n, err := tx.Exec(`insert into order_notice (id, gateway, intent, at) values ($1, $2, $3, $4)
+		on conflict (id) do nothing`,
 		gateway+":"+notice, gateway, string(intent), tx.Now().UnixMicro())
 	if err != nil || n == 0 {
 		return err

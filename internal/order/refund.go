@@ -69,15 +69,18 @@ func Refund(tx *work.Tx, r Refunding) (id.ID, error) {
 		return "", conflictOr(err, op)
 	}
 	v := tx.NewID()
-	amount, vat := Part(l.Gross, after, l.Count)-Part(l.Gross, before, l.Count), Part(l.VAT, after, l.Count)-Part(l.VAT, before, l.Count)
+	amount := Part(l.Gross, after, l.Count) - Part(l.Gross, before, l.Count)
+	vat := Part(l.VAT, after, l.Count) - Part(l.VAT, before, l.Count)
 	if err := noteRefund(tx, v, o, r, amount); err != nil {
 		return "", fmt.Errorf("%s: %w", op, err)
 	}
-	if _, err := ledger.Post(tx, ledger.Transfer{Cause: "refund:" + string(v), Kind: "refund", Currency: money.KRW, Entries: []ledger.Entry{
-		{Account: ledger.Customers, Amount: amount, Ref: o.ID},
-		{Account: ledger.Revenue, Amount: -(amount - vat), Ref: o.ID},
-		{Account: ledger.VAT, Amount: -vat, Ref: o.ID},
-	}}); err != nil {
+	if _, err := ledger.Post(tx, ledger.Transfer{
+		Cause: "refund:" + string(v), Kind: "refund", Currency: money.KRW, Entries: []ledger.Entry{
+			{Account: ledger.Customers, Amount: amount, Ref: o.ID},
+			{Account: ledger.Revenue, Amount: -(amount - vat), Ref: o.ID},
+			{Account: ledger.VAT, Amount: -vat, Ref: o.ID},
+		},
+	}); err != nil {
 		return "", err
 	}
 	if r.Restock {
@@ -89,7 +92,8 @@ func Refund(tx *work.Tx, r Refunding) (id.ID, error) {
 	if err != nil {
 		return "", err
 	}
-	if err := tx.Enqueue(RefundJob, RefundJob+":"+string(v), payback{Refund: v, Intent: p.Intent, Amount: amount}); err != nil {
+	if err := tx.Enqueue(RefundJob, RefundJob+":"+string(v),
+		payback{Refund: v, Intent: p.Intent, Amount: amount}); err != nil {
 		return "", err
 	}
 	if err := writeRefunded(tx, o, l, r, amount); err != nil {
@@ -103,12 +107,14 @@ func Refund(tx *work.Tx, r Refunding) (id.ID, error) {
 func Part(amount, k, n int64) int64 { return amount * k / n }
 
 func noteRefund(tx *work.Tx, v id.ID, o Order, r Refunding, amount int64) error {
-	_, err := tx.Exec(`insert into order_refund (id, order_id, line, count, amount, reason, actor, at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+	_, err := tx.Exec(`insert into order_refund (id, order_id, line, count, amount, reason, actor, at)
+		values ($1, $2, $3, $4, $5, $6, $7, $8)`,
 		string(v), string(o.ID), string(r.Line), r.Count, amount, r.Reason, string(tx.Actor().ID), tx.Now().UnixMicro())
 	if err != nil {
 		return err
 	}
-	_, err = tx.Exec(`update order_order set refunded = refunded + $2, state = case when refunded + $2 = gross then 'refunded' else state end where id = $1`,
+	_, err = tx.Exec(`update order_order set refunded = refunded + $2,
+		state = case when refunded + $2 = gross then 'refunded' else state end where id = $1`,
 		string(o.ID), amount)
 	if err != nil {
 		return err
@@ -143,5 +149,6 @@ func Refunds(tx *work.Tx, order id.ID) ([]RefundRow, error) {
 			r.PaidBack = time.UnixMicro(back).UTC()
 		}
 		return err
-	}, `select id, line, count, amount, reason, at, paid_back_at from order_refund where order_id = $1 order by id`, string(order))
+	}, `select id, line, count, amount, reason, at, paid_back_at from order_refund where order_id = $1 order by id`,
+		string(order))
 }

@@ -104,7 +104,8 @@ func (t *Till) PayBack(ctx context.Context, task *job.Task) (string, error) {
 		return "", fmt.Errorf("refund %s: %w", p.Refund, err)
 	}
 	return "", t.Store.Write(ctx, work.Actor{}, func(tx *work.Tx) error {
-		_, err := tx.Exec(`update order_refund set paid_back_at = $2 where id = $1 and paid_back_at = 0`, string(p.Refund), tx.Now().UnixMicro())
+		_, err := tx.Exec(`update order_refund set paid_back_at = $2 where id = $1 and paid_back_at = 0`,
+			string(p.Refund), tx.Now().UnixMicro())
 		return err
 	})
 }

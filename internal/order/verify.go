@@ -19,7 +19,8 @@ func Verify(tx *work.Tx) (int64, error) {
 	}
 	all, err := db.All(tx, func(s db.Scanner, r *row) error {
 		return s.Scan(&r.number, &r.gross, &r.refunded, &r.byRefunds, &r.paid)
-	}, `select o.number, o.gross, o.refunded, cast(coalesce((select sum(r.amount) from order_refund r where r.order_id = o.id), 0) as bigint), o.paid_at > 0
+	}, `select o.number, o.gross, o.refunded,
+		cast(coalesce((select sum(r.amount) from order_refund r where r.order_id = o.id), 0) as bigint), o.paid_at > 0
 		from order_order o order by o.id`)
 	if err != nil {
 		return 0, err
@@ -27,7 +28,8 @@ func Verify(tx *work.Tx) (int64, error) {
 	var gross, refunded int64
 	for _, r := range all {
 		if r.refunded != r.byRefunds || r.refunded > r.gross || r.refunded > 0 && !r.paid {
-			return int64(len(all)), fmt.Errorf("order %s: refunded %d, by its refunds %d, of %d", r.number, r.refunded, r.byRefunds, r.gross)
+			return int64(len(all)), fmt.Errorf("order %s: refunded %d, by its refunds %d, of %d",
+				r.number, r.refunded, r.byRefunds, r.gross)
 		}
 		if r.paid {
 			gross, refunded = gross+r.gross, refunded+r.refunded
@@ -38,7 +40,8 @@ func Verify(tx *work.Tx) (int64, error) {
 		return int64(len(all)), err
 	}
 	if outside != refunded-gross {
-		return int64(len(all)), fmt.Errorf("orders took in %d and gave back %d, the ledger says %d", gross, refunded, -outside)
+		return int64(len(all)), fmt.Errorf("orders took in %d and gave back %d, the ledger says %d",
+			gross, refunded, -outside)
 	}
 	return int64(len(all)), nil
 }
@@ -50,7 +53,8 @@ func Held(tx *work.Tx) (map[string]int64, error) {
 		count   int64
 	}
 	rows, err := db.All(tx, func(s db.Scanner, r *row) error { return s.Scan(&r.product, &r.count) },
-		`select l.product, cast(sum(l.count) as bigint) from order_order o join order_line l on l.order_id = o.id where o.state = 'pending' group by l.product`)
+		`select l.product, cast(sum(l.count) as bigint) from order_order o join order_line l on l.order_id = o.id
+		where o.state = 'pending' group by l.product`)
 	held := map[string]int64{}
 	for _, r := range rows {
 		held[r.product] = r.count

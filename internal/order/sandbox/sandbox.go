@@ -76,7 +76,8 @@ func (g *Gateway) Charge(ctx context.Context, c order.Charge) (order.Outcome, er
 	}
 	var out order.Outcome
 	err := g.Store.Write(ctx, work.Actor{}, func(tx *work.Tx) error {
-		_, err := tx.Exec(`insert into order_sandbox (intent, amount, state, at) values ($1, $2, $3, $4) on conflict (intent) do nothing`,
+		_, err := tx.Exec(`insert into order_sandbox (intent, amount, state, at) values ($1, $2, $3, $4)
+			on conflict (intent) do nothing`,
 			string(c.Intent), c.Amount, string(state), tx.Now().UnixMicro())
 		if err != nil {
 			return err
@@ -106,7 +107,8 @@ func notices(tx *work.Tx, card string, intent id.ID) error {
 	case CardTwice:
 		return tx.Enqueue(NoticeJob, NoticeJob+":"+string(intent), letter{Intent: intent, Copies: 2})
 	case CardLater:
-		return tx.EnqueueAt(tx.Now().Add(laterAfter), NoticeJob, NoticeJob+":"+string(intent), letter{Intent: intent, Copies: 1, Later: true})
+		return tx.EnqueueAt(tx.Now().Add(laterAfter), NoticeJob, NoticeJob+":"+string(intent),
+			letter{Intent: intent, Copies: 1, Later: true})
 	}
 	return nil
 }
@@ -131,12 +133,14 @@ func look(tx *work.Tx, intent id.ID) (order.Outcome, error) {
 // Refund gives back part of a charge, once per refund.
 func (g *Gateway) Refund(ctx context.Context, refund, intent id.ID, amount int64) error {
 	return g.Store.Write(ctx, work.Actor{}, func(tx *work.Tx) error {
-		n, err := tx.Exec(`insert into order_sandbox_refund (id, intent, amount) values ($1, $2, $3) on conflict (id) do nothing`,
+		n, err := tx.Exec(`insert into order_sandbox_refund (id, intent, amount) values ($1, $2, $3)
+			on conflict (id) do nothing`,
 			string(refund), string(intent), amount)
 		if err != nil || n == 0 {
 			return err
 		}
-		n, err = tx.Exec(`update order_sandbox set refunded = refunded + $2 where intent = $1 and state = 'succeeded' and refunded + $2 <= amount`,
+		n, err = tx.Exec(`update order_sandbox set refunded = refunded + $2
+			where intent = $1 and state = 'succeeded' and refunded + $2 <= amount`,
 			string(intent), amount)
 		if err == nil && n == 0 {
 			err = job.Permanent{Err: fmt.Errorf("sandbox: %s holds less than %d to give back", intent, amount)}
@@ -153,7 +157,8 @@ func (g *Gateway) post(ctx context.Context, t *job.Task) (string, error) {
 	}
 	if l.Later {
 		err := g.Store.Write(ctx, work.Actor{}, func(tx *work.Tx) error {
-			_, err := tx.Exec(`update order_sandbox set state = 'succeeded' where intent = $1 and state = 'waiting'`, string(l.Intent))
+			_, err := tx.Exec(`update order_sandbox set state = 'succeeded' where intent = $1 and state = 'waiting'`,
+				string(l.Intent))
 			return err
 		})
 		if err != nil {
