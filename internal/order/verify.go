@@ -13,9 +13,9 @@ import (
 // many orders it read.
 func Verify(tx *work.Tx) (int64, error) {
 	type row struct {
-		number                             string
-		gross, refunded, byRefunds, posted int64
-		paid                               bool
+		number                     string
+		gross, refunded, byRefunds int64
+		paid                       bool
 	}
 	all, err := db.All(tx, func(s db.Scanner, r *row) error {
 		return s.Scan(&r.number, &r.gross, &r.refunded, &r.byRefunds, &r.paid)

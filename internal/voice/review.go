@@ -83,7 +83,6 @@ func MayReview(tx *work.Tx, seams *Seams, product id.ID) (subject.Subject, id.ID
 // is shown. Only who bought the product may. A review by somebody who gains by the product carries the disclosure and
 // stands outside the average.
 func Write(tx *work.Tx, seams *Seams, w Writing) (Review, subject.Subject, error) {
-	const op = "voice.Write"
 	card, orderLine, err := MayReview(tx, seams, w.Product)
 	if err != nil {
 		return Review{}, card, err

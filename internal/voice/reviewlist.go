@@ -34,10 +34,6 @@ func (r Rating) Mean() int64 {
 
 const ratingColumns = `one, two, three, four, five, apart`
 
-func scanRating(s db.Scanner, r *Rating) error {
-	return s.Scan(&r.Stars[0], &r.Stars[1], &r.Stars[2], &r.Stars[3], &r.Stars[4], &r.Apart)
-}
-
 // Ratings reads what some products got, in one query; products nobody reviewed are missing from the map.
 func Ratings(tx *work.Tx, products ...id.ID) (map[id.ID]Rating, error) {
 	type row struct {

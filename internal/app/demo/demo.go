@@ -199,9 +199,6 @@ func (s *story) plan() {
 	}
 }
 
-// somebody is a member who has joined by the fifteenth day, when all have.
-func (s *story) somebody() id.ID { return s.people[s.dice.IntN(len(s.people))] }
-
 // planIdea lets a sentence be written, supported, talked about and answered.
 func (s *story) planIdea(i int) {
 	about := ideas[i]

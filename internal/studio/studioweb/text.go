@@ -75,7 +75,6 @@ var (
 	sayNoPrice     = say.Text{Ko: "모름", En: "unknown"}
 	sayUnknownPart = say.Text{Ko: "모르는 부품", En: "unknown part"}
 	sayTotal       = say.Text{Ko: "합계", En: "Total"}
-	sayTake        = say.Text{Ko: "가져가기", En: "Take it along"}
 	sayCSV         = say.Text{Ko: "표 (CSV)", En: "Table (CSV)"}
 	sayBrickLink   = say.Text{Ko: "BrickLink 목록 (XML)", En: "BrickLink list (XML)"}
 	sayRebrickable = say.Text{Ko: "Rebrickable (CSV)", En: "Rebrickable (CSV)"}
