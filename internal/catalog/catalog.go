@@ -123,8 +123,12 @@ func Launch(tx *work.Tx, l Launching) (Product, error) {
 	if err := permitted(tx, op, version, agreed); err != nil {
 		return Product{}, err
 	}
-	p := Product{ID: tx.NewID(), Title: l.Title, Summary: l.Summary, Development: l.Development, Version: version.ID, Design: version.Design,
-		Picture: version.Picture, Shelf: version.Shelf, Parts: version.Parts, Steps: version.Steps, Price: l.Price, State: OnSale, Received: l.Stock, Launched: tx.Now()}
+	p := Product{
+		ID: tx.NewID(), Title: l.Title, Summary: l.Summary,
+		Development: l.Development, Version: version.ID, Design: version.Design,
+		Picture: version.Picture, Shelf: version.Shelf, Parts: version.Parts, Steps: version.Steps,
+		Price: l.Price, State: OnSale, Received: l.Stock, Launched: tx.Now(),
+	}
 	p.Slug = subject.Slug(p.Title, p.ID)
 	if err := card(tx, p); err != nil {
 		return p, err
@@ -196,11 +200,12 @@ func (l *Launching) check(op string) error {
 }
 
 func insert(tx *work.Tx, p Product) error {
-	_, err := tx.Exec(`insert into catalog_product (id, slug, title, summary, kind, development, version, design, picture, shelf,
+	_, err := tx.Exec(`insert into catalog_product
+		(id, slug, title, summary, kind, development, version, design, picture, shelf,
 		parts, steps, price, state, received, launched_at)
 		values ($1, $2, $3, $4, 'kit', $5, $6, $7, $8, $9, $10, $11, $12, 'on-sale', $13, $14)`,
-		string(p.ID), p.Slug, p.Title, p.Summary, string(p.Development), string(p.Version), string(p.Design), string(p.Picture),
-		string(p.Shelf), p.Parts, p.Steps, p.Price, p.Received, tx.Now().UnixMicro())
+		string(p.ID), p.Slug, p.Title, p.Summary, string(p.Development), string(p.Version), string(p.Design),
+		string(p.Picture), string(p.Shelf), p.Parts, p.Steps, p.Price, p.Received, tx.Now().UnixMicro())
 	if err != nil {
 		return err
 	}
@@ -243,7 +248,8 @@ func Reprice(tx *work.Tx, product id.ID, price int64) error {
 }
 
 func notePrice(tx *work.Tx, product id.ID, price int64) error {
-	_, err := tx.Exec(`insert into catalog_price (product, at, price, actor) values ($1, $2, $3, $4) on conflict (product, at) do update set price = $3`,
+	_, err := tx.Exec(`insert into catalog_price (product, at, price, actor) values ($1, $2, $3, $4)
+		on conflict (product, at) do update set price = $3`,
 		string(product), tx.Now().UnixMicro(), price, string(tx.Actor().ID))
 	return err
 }
@@ -257,7 +263,8 @@ func End(tx *work.Tx, product id.ID, ended bool) error {
 	if ended {
 		state = Ended
 	}
-	if _, err := tx.Exec(`update catalog_product set state = $2 where id = $1`, string(product), string(state)); err != nil {
+	if _, err := tx.Exec(`update catalog_product set state = $2 where id = $1`,
+		string(product), string(state)); err != nil {
 		return err
 	}
 	p, err := Find(tx, product)
@@ -284,8 +291,10 @@ func Draw(tx *work.Tx, version id.ID, picture, shelf blob.Ref) error {
 }
 
 func card(tx *work.Tx, p Product) error {
-	return subject.Put(tx, subject.Subject{ID: p.ID, Kind: subject.Product, Owner: tx.Actor().ID, Title: p.Title, URL: p.URL(),
-		Image: p.ShelfPath(), State: string(p.State)})
+	return subject.Put(tx, subject.Subject{
+		ID: p.ID, Kind: subject.Product, Owner: tx.Actor().ID, Title: p.Title, URL: p.URL(),
+		Image: p.ShelfPath(), State: string(p.State),
+	})
 }
 
 func staffOnly(tx *work.Tx, op string) error {
@@ -315,7 +324,8 @@ func Several(tx *work.Tx, ids []id.ID) (map[id.ID]Product, error) {
 	if len(ids) == 0 {
 		return found, nil
 	}
-	all, err := db.All(tx, scan, `select `+columns+` from catalog_product where id in (`+db.Places(1, len(ids))+`)`, db.Args(ids)...)
+	all, err := db.All(tx, scan, `select `+columns+` from catalog_product where id in (`+db.Places(1, len(ids))+`)`,
+		db.Args(ids)...)
 	for _, p := range all {
 		found[p.ID] = p
 	}
@@ -327,8 +337,8 @@ const columns = `id, slug, title, summary, development, version, design, picture
 
 func scan(s db.Scanner, p *Product) error {
 	var at int64
-	err := s.Scan(&p.ID, &p.Slug, &p.Title, &p.Summary, &p.Development, &p.Version, &p.Design, &p.Picture, &p.Shelf, &p.Parts,
-		&p.Steps, &p.Price, &p.State, &p.Received, &p.Held, &p.Sold, &at)
+	err := s.Scan(&p.ID, &p.Slug, &p.Title, &p.Summary, &p.Development, &p.Version, &p.Design, &p.Picture, &p.Shelf,
+		&p.Parts, &p.Steps, &p.Price, &p.State, &p.Received, &p.Held, &p.Sold, &at)
 	p.Launched = time.UnixMicro(at).UTC()
 	return err
 }
@@ -346,5 +356,6 @@ func Parts(tx *work.Tx, product id.ID) ([]Part, error) {
 	return db.All(tx, func(s db.Scanner, p *Part) error {
 		return s.Scan(&p.Part, &p.Title, &p.TitleKo, &p.Colour, &p.Count, &p.Price)
 	},
-		`select part, title, title_ko, colour, count, price from catalog_part where product = $1 order by line`, string(product))
+		`select part, title, title_ko, colour, count, price from catalog_part where product = $1 order by line`,
+		string(product))
 }

@@ -15,7 +15,8 @@ import (
 // Hold keeps kits for an order that is being paid. It refuses when fewer are free, saying how many.
 func Hold(tx *work.Tx, product id.ID, count int64) error {
 	const op = "catalog.Hold"
-	n, err := tx.Exec(`update catalog_product set held = held + $2 where id = $1 and state = 'on-sale' and held + sold + $2 <= received`,
+	n, err := tx.Exec(`update catalog_product set held = held + $2
+		where id = $1 and state = 'on-sale' and held + sold + $2 <= received`,
 		string(product), count)
 	if err != nil {
 		return fmt.Errorf("%s: %w", op, err)
@@ -38,17 +39,20 @@ func Hold(tx *work.Tx, product id.ID, count int64) error {
 
 // Release gives held kits back.
 func Release(tx *work.Tx, product id.ID, count int64) error {
-	return shift(tx, "catalog.Release", `update catalog_product set held = held - $2 where id = $1 and held >= $2`, product, count)
+	return shift(tx, "catalog.Release", `update catalog_product set held = held - $2 where id = $1 and held >= $2`,
+		product, count)
 }
 
 // Sell turns held kits into sold ones.
 func Sell(tx *work.Tx, product id.ID, count int64) error {
-	return shift(tx, "catalog.Sell", `update catalog_product set held = held - $2, sold = sold + $2 where id = $1 and held >= $2`, product, count)
+	return shift(tx, "catalog.Sell", `update catalog_product set held = held - $2, sold = sold + $2
+		where id = $1 and held >= $2`, product, count)
 }
 
 // TakeBack puts sold kits, returned whole, on sale again.
 func TakeBack(tx *work.Tx, product id.ID, count int64) error {
-	return shift(tx, "catalog.TakeBack", `update catalog_product set sold = sold - $2 where id = $1 and sold >= $2`, product, count)
+	return shift(tx, "catalog.TakeBack", `update catalog_product set sold = sold - $2 where id = $1 and sold >= $2`,
+		product, count)
 }
 
 // shift runs a guarded movement that must find its row: when it does not, the books are wrong and the unit is undone.
@@ -72,7 +76,8 @@ func Restock(tx *work.Tx, product id.ID, count int64) error {
 	if count <= 0 || count > stockMax {
 		return fault.At(op, "count", sayStock)
 	}
-	if _, err := tx.Exec(`update catalog_product set received = received + $2 where id = $1`, string(product), count); err != nil {
+	if _, err := tx.Exec(`update catalog_product set received = received + $2 where id = $1`,
+		string(product), count); err != nil {
 		return fmt.Errorf("%s: %w", op, err)
 	}
 	return noteDelivery(tx, product, count)
@@ -97,15 +102,18 @@ func Verify(tx *work.Tx) (int64, error) {
 	}
 	all, err := db.All(tx, func(s db.Scanner, r *row) error {
 		return s.Scan(&r.slug, &r.received, &r.came, &r.held, &r.sold, &r.parts, &r.partsCounted)
-	}, `select p.slug, p.received, cast(coalesce((select sum(d.count) from catalog_delivery d where d.product = p.id), 0) as bigint),
-		p.held, p.sold, p.parts, cast(coalesce((select sum(c.count) from catalog_part c where c.product = p.id), 0) as bigint)
+	}, `select p.slug, p.received,
+		cast(coalesce((select sum(d.count) from catalog_delivery d where d.product = p.id), 0) as bigint),
+		p.held, p.sold, p.parts,
+		cast(coalesce((select sum(c.count) from catalog_part c where c.product = p.id), 0) as bigint)
 		from catalog_product p order by p.id`)
 	if err != nil {
 		return 0, err
 	}
 	for _, r := range all {
 		if r.received != r.came || r.held < 0 || r.sold < 0 || r.held+r.sold > r.received {
-			return int64(len(all)), fmt.Errorf("product %s: %d received by its deliveries %d, %d held, %d sold", r.slug, r.received, r.came, r.held, r.sold)
+			return int64(len(all)), fmt.Errorf("product %s: %d received by its deliveries %d, %d held, %d sold",
+				r.slug, r.received, r.came, r.held, r.sold)
 		}
 		if r.parts != r.partsCounted {
 			return int64(len(all)), fmt.Errorf("product %s says %d parts, its list has %d", r.slug, r.parts, r.partsCounted)
