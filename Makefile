@@ -40,8 +40,9 @@ test: check build ## everything: tools, both databases, stories in a browser
 	@$(MAKE) e2e
 
 e2e: build ## the stories, through the real server and a real browser
-	@tools/need.sh chromium
-	@node --test --test-concurrency=1 e2e/*.test.mjs
+	@tools/need.sh postgres chromium
+	@go -C tools build -o ../bin/tools/ ./pg
+	@bin/tools/pg -- node --test --test-concurrency=1 e2e/*.test.mjs
 
 bench: build ## benchmarks, and what a request costs the whole server
 	@go test -run '^$$' -bench . -benchmem ./...
