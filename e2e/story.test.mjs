@@ -206,12 +206,8 @@ async function tell(server, browser, lang, database) {
   assert.equal(doctor.status, 0, doctor.stdout + doctor.stderr);
 }
 
-/** drawn waits until a design's picture is there. */
+/** drawn waits until a design's picture is there: the page follows the drawing and shows it by itself. */
 async function drawn(page, path) {
-  for (let i = 0; i < 100; i++) {
-    await page.goto(path);
-    if (await page.locator('main img[src*="/pictures/"]').count()) return;
-    await page.waitForTimeout(200);
-  }
-  throw new Error("the picture was not drawn");
+  await page.goto(path);
+  await page.locator('main img[src*="/pictures/"]').first().waitFor();
 }
