@@ -46,6 +46,8 @@ e2e: build ## the stories, through the real server and a real browser
 
 bench: build ## benchmarks, and what a request costs the whole server
 	@go test -run '^$$' -bench . -benchmem ./...
+	@go run ./bench -idle
+	@go run ./bench -shop -window 10s
 	@go run ./bench
 
 clean: ## what was built; data/ stays

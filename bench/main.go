@@ -3,6 +3,7 @@
 //
 //	go run ./bench -madang bin/madang -ideas 10000 -votes 326000
 //	go run ./bench -madang bin/madang -shop -clients 16 -window 10s
+//	go run ./bench -madang bin/madang -idle
 //
 // The load comes from the same machine, so the rate is what is left beside it; the CPU time is the server's alone.
 package main
@@ -24,7 +25,7 @@ type options struct {
 	clients               int
 	window                time.Duration
 	only, address         string
-	shop                  bool
+	shop, idle            bool
 }
 
 func main() {
@@ -39,6 +40,7 @@ func main() {
 	flag.StringVar(&o.only, "only", "", "measure only kinds of request whose name contains this")
 	flag.StringVar(&o.address, "addr", "", "where the server listens; default: a free port")
 	flag.BoolVar(&o.shop, "shop", false, "measure whole purchases on a demo yard instead")
+	flag.BoolVar(&o.idle, "idle", false, "measure starting and resting instead")
 	flag.Parse()
 	if err := run(context.Background(), o); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
@@ -54,6 +56,9 @@ func run(ctx context.Context, o options) error {
 		}
 		defer os.RemoveAll(dir)
 		o.data = dir
+	}
+	if o.idle {
+		return runIdle(o)
 	}
 	if o.shop {
 		return runShop(ctx, o)
