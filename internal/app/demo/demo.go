@@ -38,6 +38,7 @@ type Yard struct {
 	Clock    *Clock
 	Address  func(say.Lang, string) string
 	Tell     func(done, total int, what string)
+	Drawn    func() // a design is there to be drawn; it does not wait
 }
 
 // Clock stands where the demo puts it, and goes with the machine's when the demo is over.

@@ -65,9 +65,15 @@ func (s *story) planWork(w made) {
 			from = i
 		}
 	}
-	s.on(w.day, "publishes a design", func() error { return s.publish(w, from) })
+	s.on(w.day, "publishes a design", func() error {
+		defer s.Drawn()
+		return s.publish(w, from)
+	})
 	if w.revised {
-		s.on(w.day+6, "revises a design", func() error { return s.revise(w) })
+		s.on(w.day+6, "revises a design", func() error {
+			defer s.Drawn()
+			return s.revise(w)
+		})
 	}
 	if w.price == 0 {
 		return

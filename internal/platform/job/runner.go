@@ -131,6 +131,19 @@ func (r *Runner) Drain(ctx context.Context) error {
 	}
 }
 
+// DrainKind runs what is due of one kind, in this goroutine, until nothing is.
+func (r *Runner) DrainKind(ctx context.Context, kind string) error {
+	for {
+		jobs, err := r.claim(ctx, r.clock(), kind)
+		if err != nil || len(jobs) == 0 {
+			return err
+		}
+		for _, j := range jobs {
+			r.run(ctx, j)
+		}
+	}
+}
+
 func (r *Runner) loop(ctx context.Context) {
 	tick := time.NewTicker(pollPeriod)
 	defer tick.Stop()
@@ -157,7 +170,7 @@ func (r *Runner) round(ctx context.Context) (int, error) {
 	if err := r.enqueueScheduled(ctx, now); err != nil {
 		return 0, err
 	}
-	jobs, err := r.claim(ctx, now)
+	jobs, err := r.claim(ctx, now, "")
 	if err != nil {
 		return 0, err
 	}
@@ -172,7 +185,7 @@ func (r *Runner) round(ctx context.Context) (int, error) {
 
 const claimText = `update job set state = 'running', attempt = attempt + 1, locked_until = $2 where id in (
 	select id from job where state in ('ready', 'running') and run_at <= $1 and (state = 'ready' or locked_until < $1)
-	order by run_at, id limit 4%s) returning ` + columns
+	and ($3 = '' or kind = $3) order by run_at, id limit 4%s) returning ` + columns
 
 // Row locks keep two PostgreSQL workers apart; SQLite has one writer.
 var (
@@ -180,11 +193,12 @@ var (
 	claimPostgres = fmt.Sprintf(claimText, " for update skip locked")
 )
 
-func (r *Runner) claim(ctx context.Context, now time.Time) ([]Job, error) {
+// claim takes a few due jobs, of one kind or, for "", of any.
+func (r *Runner) claim(ctx context.Context, now time.Time, kind string) ([]Job, error) {
 	due := false // looking first costs a read; claiming would cost a durable write even when nothing is due
 	err := r.db.Read(ctx, func(c db.Conn) error {
 		_, err := db.One(c, db.Value[int64], `select 1 from job where state in ('ready', 'running') and run_at <= $1
-			and (state = 'ready' or locked_until < $1) limit 1`, now.UnixMicro())
+			and (state = 'ready' or locked_until < $1) and ($2 = '' or kind = $2) limit 1`, now.UnixMicro(), kind)
 		due = err == nil
 		if errors.Is(err, db.ErrNone) {
 			return nil
@@ -200,7 +214,7 @@ func (r *Runner) claim(ctx context.Context, now time.Time) ([]Job, error) {
 		if c.Dialect() == db.Postgres {
 			text = claimPostgres
 		}
-		jobs, err = db.All(c, scan, text, now.UnixMicro(), now.Add(lease).UnixMicro())
+		jobs, err = db.All(c, scan, text, now.UnixMicro(), now.Add(lease).UnixMicro(), kind)
 		return err
 	})
 	return jobs, err
