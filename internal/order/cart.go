@@ -162,8 +162,11 @@ func newCartOf(tx *work.Tx, held, member id.ID) (id.ID, error) {
 		}
 	}
 	v := id.ID(newKey())
-	_, err := tx.Exec(`insert into order_cart (id, member, changed_at) values ($1, $2, $3)`,
+	n, err := tx.Exec(`insert into order_cart (id, member, changed_at) values ($1, $2, $3) on conflict do nothing`,
 		string(v), string(member), tx.Now().UnixMicro())
+	if err == nil && n == 0 { // another unit of the same member was quicker
+		return db.One(tx, db.Value[id.ID], `select id from order_cart where member = $1`, string(member))
+	}
 	return v, err
 }
 
@@ -224,7 +227,8 @@ func takeOut(tx *work.Tx, cart id.ID, lines []Line) error {
 		n, err := tx.Exec(`delete from order_cart_line where cart = $1 and product = $2 and count <= $3`,
 			string(cart), string(l.Product), l.Count)
 		if err == nil && n == 0 {
-			_, err = tx.Exec(`update order_cart_line set count = count - $3 where cart = $1 and product = $2`,
+			_, err = tx.Exec(`update order_cart_line set count = count - $3 where cart = $1 and product = $2
+				and count > $3`,
 				string(cart), string(l.Product), l.Count)
 		}
 		if err != nil {

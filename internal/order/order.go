@@ -111,7 +111,7 @@ func (e PlacedEvent) About() id.ID { return e.Order }
 // Place makes an order from the cart and holds its kits. The same checkout form again returns the order it made.
 func Place(tx *work.Tx, p Placing) (Order, error) {
 	const op = "order.Place"
-	if made, err := byCheckout(tx, p.Checkout); err == nil || !fault.Is(err, fault.NotFound) {
+	if made, err := byForm(tx, op, p); err == nil || !fault.Is(err, fault.NotFound) {
 		return made, err
 	}
 	cart, err := CartOf(tx, p.Cart)
@@ -140,7 +140,7 @@ func Place(tx *work.Tx, p Placing) (Order, error) {
 		return o, fmt.Errorf("%s: %w", op, err)
 	}
 	if !made { // the same form, sent twice at once
-		return byCheckout(tx, p.Checkout)
+		return byForm(tx, op, p)
 	}
 	for _, l := range lines {
 		if err := catalog.Hold(tx, l.Product, l.Count); err != nil {
@@ -195,7 +195,15 @@ func step(tx *work.Tx, order id.ID, to State, note string) error {
 // Find reads an order.
 func Find(tx *work.Tx, v id.ID) (Order, error) { return one(tx, `where id = $1`, string(v)) }
 
-func byCheckout(tx *work.Tx, key string) (Order, error) { return one(tx, `where checkout = $1`, key) }
+// byForm reads the order that a form made. Whoever sends the key of another person's form learns nothing of the order:
+// a guest is known by their cart.
+func byForm(tx *work.Tx, op string, p Placing) (Order, error) {
+	o, err := one(tx, `where checkout = $1`, p.Checkout)
+	if err == nil && (o.Member != tx.Actor().ID || o.Member == "" && o.Cart != p.Cart) {
+		return Order{}, fault.At(op, "checkout", sayStale)
+	}
+	return o, err
+}
 
 func one(tx *work.Tx, where string, args ...any) (Order, error) {
 	o, err := db.One(tx, scan, `select `+columns+` from order_order `+where, args...)

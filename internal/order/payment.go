@@ -163,7 +163,7 @@ func before(s PaymentState) PaymentState {
 
 // pay marks an order paid: kits are sold, the ledger is posted, and whoever listens hears of it, all in this unit.
 func pay(tx *work.Tx, p Payment) error {
-	o, err := Find(tx, p.Order)
+	o, err := findStill(tx, p.Order)
 	if err != nil {
 		return err
 	}
@@ -199,6 +199,16 @@ func pay(tx *work.Tx, p Payment) error {
 		return err
 	}
 	return tx.Emit(PaidEvent{Order: o.ID, Member: o.Member, Gross: o.Gross})
+}
+
+// findStill reads an order that nobody else moves until the unit ends. Read without that, an order could look pending
+// while another unit ends it and gives its kits back, and be sold kits that it does not hold any more.
+func findStill(tx *work.Tx, order id.ID) (Order, error) {
+	_, err := tx.Exec(`update order_order set held_until = held_until where id = $1`, string(order))
+	if err != nil {
+		return Order{}, fmt.Errorf("order.Settle: %w", err)
+	}
+	return Find(tx, order)
 }
 
 // sale is how a paid order stands in the ledger.
