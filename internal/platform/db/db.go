@@ -72,7 +72,7 @@ func (d *DB) Read(ctx context.Context, fn func(Conn) error) error {
 	if d.dialect == SQLite {
 		return d.readSQLite(ctx, fn)
 	}
-	tx, err := d.pool.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	tx, err := d.pool.BeginTx(ctx, &sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead})
 	if err != nil {
 		return fmt.Errorf("db: begin read: %w", err)
 	}

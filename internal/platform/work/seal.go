@@ -74,7 +74,11 @@ func VerifyChain(q db.Querier) (events int64, err error) {
 		}
 		previous = b.hash
 	}
-	return events, nil
+	stray, err := db.One(q, db.Value[int64], `select count(*) from event where block > $1`, len(blocks))
+	if err == nil && stray > 0 {
+		err = fmt.Errorf("%d events of the chain are sealed in a block that is gone", stray)
+	}
+	return events, err
 }
 
 func chain(previous string, events []Told) string {

@@ -202,3 +202,44 @@ func TestTheChainFindsAChangedEvent(t *testing.T) {
 		}
 	})
 }
+
+func TestAReadSeesOneMoment(t *testing.T) {
+	worktest.Each(t, nil, func(t *testing.T, s *worktest.Store) {
+		counted := func(tx *work.Tx) int64 {
+			n, err := db.One(tx, db.Value[int64], `select count(*) from event`)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return n
+		}
+		err := s.Read(context.Background(), work.Actor{}, func(tx *work.Tx) error {
+			before := counted(tx)
+			s.Do(t, work.Actor{}, func(tx *work.Tx) error { return tx.Emit(rang{Bell: "b"}) })
+			if after := counted(tx); after != before {
+				t.Errorf("%d events, then %d: a doctor would find what is not wrong", before, after)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
+func TestTheChainFindsALastBlockThatIsGone(t *testing.T) {
+	worktest.Each(t, nil, func(t *testing.T, s *worktest.Store) {
+		for range 2 {
+			s.Do(t, work.Actor{}, func(tx *work.Tx) error { return tx.Emit(rang{Bell: "b"}) })
+			s.Pass(time.Minute)
+			s.Do(t, work.Actor{}, func(tx *work.Tx) error { _, err := work.Seal(tx); return err })
+		}
+		s.Do(t, work.Actor{}, func(tx *work.Tx) error {
+			_, err := tx.Exec(`delete from event_block where number = 2`)
+			return err
+		})
+		err := s.Read(context.Background(), work.Actor{}, func(tx *work.Tx) error { _, err := work.VerifyChain(tx); return err })
+		if err == nil {
+			t.Error("the chain verified without its last block")
+		}
+	})
+}
