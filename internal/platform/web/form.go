@@ -28,7 +28,7 @@ const (
 func (r *Request) decode(w http.ResponseWriter, route Route) error {
 	hr := r.HTTP
 	if hr.Method != http.MethodPost {
-		r.Form = hr.URL.Query()
+		r.Form = queryOf(hr)
 		return nil
 	}
 	wait := bodyTime
@@ -76,7 +76,28 @@ func (r *Request) decodeURL(body io.Reader) error {
 	if n > fieldsMax {
 		return fault.New(fault.TooLarge, "web.decode", sayTooManyFields)
 	}
+	clean(r.Form)
 	return nil
+}
+
+// queryOf is an address's query, as text.
+func queryOf(hr *http.Request) url.Values {
+	q := hr.URL.Query()
+	clean(q)
+	return q
+}
+
+func clean(form url.Values) {
+	for _, values := range form {
+		for i, text := range values {
+			values[i] = readable(text)
+		}
+	}
+}
+
+// readable takes out of a text what is none: bytes that are not UTF-8, and the null that PostgreSQL keeps in no text.
+func readable(text string) string {
+	return strings.ReplaceAll(strings.ToValidUTF8(text, ""), "\x00", "")
 }
 
 func (r *Request) fileCount() (n int) {
@@ -123,7 +144,7 @@ func (r *Request) field(part *multipart.Part) error {
 	if len(text) > fieldBytesMax {
 		return fault.New(fault.TooLarge, "web.decode", sayTooLarge, kilobytes(fieldBytesMax))
 	}
-	r.Form.Add(part.FormName(), string(text))
+	r.Form.Add(part.FormName(), readable(string(text)))
 	return nil
 }
 
@@ -164,7 +185,7 @@ func (r *Request) takeBack() {
 
 // cut shortens a file's name without breaking a letter.
 func cut(name string) string {
-	return strings.ToValidUTF8(name[:min(len(name), fileNameMax)], "")
+	return readable(name[:min(len(name), fileNameMax)])
 }
 
 func kilobytes(n int64) string { return strconv.FormatInt(n>>10, 10) + " kB" }

@@ -86,8 +86,8 @@ func (r *Request) Cookie(name string) string {
 
 // Agent is the sender's description of itself, cut to what a device list shows.
 func (r *Request) Agent() string {
-	agent := r.HTTP.UserAgent()
-	return agent[:min(len(agent), 200)]
+	agent := readable(r.HTTP.UserAgent())
+	return strings.ToValidUTF8(agent[:min(len(agent), 200)], "")
 }
 
 // Client is the address the request comes from, IPv6 cut to its /64, as rate limits and device lists use it.
@@ -132,7 +132,8 @@ func (s *Site) client(hr *http.Request) string {
 	if ap, err := netip.ParseAddrPort(host); err == nil {
 		addr := ap.Addr().Unmap()
 		if s.TrustProxy && addr.IsLoopback() {
-			hops := strings.Split(hr.Header.Get("X-Forwarded-For"), ",")
+			lines := hr.Header.Values("X-Forwarded-For") // the last name on the last line is what the proxy itself saw
+			hops := strings.Split(strings.Join(lines, ","), ",")
 			if last, err := netip.ParseAddr(strings.TrimSpace(hops[len(hops)-1])); err == nil {
 				addr = last.Unmap()
 			}

@@ -136,16 +136,19 @@ func (j jsonResult) respond(w http.ResponseWriter, _ *Request, _ context.Context
 		return err
 	}
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	w.Header().Set("Cache-Control", "private, no-cache")
 	w.WriteHeader(status)
 	_, err = w.Write(append(text, '\n'))
 	return err
 }
 
-// Content answers with bytes of a kind. Immutable content may be kept for ever by whoever receives it.
+// Content answers with bytes of a kind. Immutable content may be kept for ever by whoever receives it; what is Private
+// too, by the reader's own browser only, because not everybody may see it, or may always.
 type Content struct {
 	Type      string
 	Body      io.ReadSeeker
 	Immutable bool
+	Private   bool
 	Download  string // file name offered, or "" to show it
 }
 
@@ -155,9 +158,12 @@ func (c Content) respond(w http.ResponseWriter, r *Request, _ context.Context, _
 	}
 	h := w.Header()
 	h.Set("Content-Type", c.Type)
-	if c.Immutable {
+	switch {
+	case c.Immutable && c.Private:
+		h.Set("Cache-Control", "private, max-age=31536000, immutable")
+	case c.Immutable:
 		h.Set("Cache-Control", "public, max-age=31536000, immutable")
-	} else {
+	default:
 		h.Set("Cache-Control", "private, no-cache")
 	}
 	if c.Download != "" {

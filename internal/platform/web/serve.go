@@ -21,6 +21,10 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, hr *http.Request) {
 	r.Lang, r.Path = SplitLang(hr.URL.Path)
 	defer s.survive(w, r)
 	s.secureHeaders(w, r.Nonce)
+	if r.Path != readable(r.Path) {
+		s.refuse(w, r, fault.New(fault.NotFound, "web", sayNoSuchPage))
+		return
+	}
 	if err := s.cross.Check(hr); err != nil {
 		s.refuse(w, r, fault.New(fault.Forbidden, "web", sayCrossOrigin))
 		return
@@ -74,7 +78,7 @@ func (s *Site) serve(w http.ResponseWriter, hr *http.Request, route Route) {
 	var out outcome
 	switch {
 	case route.read != nil:
-		r.Form = hr.URL.Query()
+		r.Form = queryOf(hr)
 		who := func(tx *work.Tx) (work.Actor, error) { err := s.identify(r, tx, route); return r.Actor, err }
 		out.err = s.Store.ReadAs(r.Context(), who, func(tx *work.Tx) error { return out.handle(s, r, tx, route.read) })
 	case route.write != nil:
