@@ -157,7 +157,8 @@ func (s SMTP) Send(ctx context.Context, l Letter) error {
 	if err != nil {
 		return fmt.Errorf("mail: %w", err)
 	}
-	if err := client.DialAndSendWithContext(ctx, m); err != nil {
+	// A server that took the letter and then hangs up without a goodbye has it all the same.
+	if err := client.DialAndSendWithContext(ctx, m); err != nil && !m.IsDelivered() {
 		return fmt.Errorf("mail: send: %w", err)
 	}
 	return nil

@@ -28,22 +28,33 @@ import (
 type post struct {
 	mu      sync.Mutex
 	refuse  int
+	vanish  bool // hangs up as soon as it took a letter
 	from    []string
 	to      []string
 	letters []string
 }
 
-func (p *post) NewSession(*smtp.Conn) (smtp.Session, error) { return &delivery{post: p}, nil }
+func (p *post) NewSession(c *smtp.Conn) (smtp.Session, error) {
+	return &delivery{post: p, conn: c}, nil
+}
 
 type delivery struct {
 	post     *post
+	conn     *smtp.Conn
 	from, to string
 }
 
 func (d *delivery) Mail(from string, _ *smtp.MailOptions) error { d.from = from; return nil }
 func (d *delivery) Rcpt(to string, _ *smtp.RcptOptions) error   { d.to = to; return nil }
-func (d *delivery) Reset()                                      {}
 func (d *delivery) Logout() error                               { return nil }
+
+func (d *delivery) Reset() {
+	d.post.mu.Lock()
+	defer d.post.mu.Unlock()
+	if d.post.vanish && len(d.post.letters) > 0 {
+		d.conn.Conn().Close() //nolint:errcheck // as rude as it is meant
+	}
+}
 
 func (d *delivery) Data(r io.Reader) error {
 	text, err := io.ReadAll(r)
@@ -161,6 +172,21 @@ func TestALetterIsTriedAgainUntilTheServerTakesIt(t *testing.T) {
 		s.Drain(t)
 		if len(office.letters) != 1 {
 			t.Errorf("it was sent %d times", len(office.letters))
+		}
+	})
+}
+
+func TestALetterThatWasTakenIsNotSentAgainBecauseTheServerHungUp(t *testing.T) {
+	worktest.Each(t, []fs.FS{mail.Migrations}, func(t *testing.T, s *worktest.Store) {
+		office := &post{vanish: true}
+		s.Jobs.Handle(mail.Kind, mail.Deliver(s.Store, office.serve(t)))
+		write(t, s, hello)
+		for range 4 {
+			s.Drain(t)
+			s.Pass(time.Hour)
+		}
+		if l := newest(t, s); len(office.letters) != 1 || l[0].Sent.IsZero() {
+			t.Errorf("it was sent %d times, noted %v", len(office.letters), l[0].Sent)
 		}
 	})
 }
