@@ -71,6 +71,9 @@ func contribution(tx *work.Tx, c reward.Credit) (say.Text, error) {
 		return fill(sayForDesign, v.Number), err
 	case reward.Upstream:
 		d, err := subject.Find(tx, c.Subject)
+		if !d.Public() { // taken down: its maker is still paid, its name is not told any more
+			return sayForRootUnnamed, err
+		}
 		return fill(sayForRoot, d.Title), err
 	case reward.ForIdea:
 		return sayForIdea, nil

@@ -205,8 +205,7 @@ func (w *weaver) designs() error {
 		return err
 	}
 	for _, p := range parents {
-		c, ok := w.cards[p.Design]
-		if ok {
+		if c, ok := w.cards[p.Design]; ok && c.Public() {
 			s.Parents = append(s.Parents, Thing{ID: c.ID, Title: c.Title, URL: c.URL, Image: c.Image})
 		}
 	}

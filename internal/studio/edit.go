@@ -7,6 +7,7 @@ import (
 	"madang/internal/id"
 	"madang/internal/member"
 	"madang/internal/platform/blob"
+	"madang/internal/platform/db"
 	"madang/internal/platform/job"
 	"madang/internal/platform/work"
 	"madang/internal/subject"
@@ -32,30 +33,55 @@ func Edit(tx *work.Tx, design id.ID, title, summary string) error {
 	return putCard(tx, d)
 }
 
-// Show puts a design up or takes it down; its owner and the brand's people may.
+// Show puts a design up or takes it down; its owner and the brand's people may. What the brand took down, only the
+// brand puts up again.
 func Show(tx *work.Tx, design id.ID, state State) error {
-	d, err := Find(tx, design)
+	const op = "studio.Show"
+	d, err := findStill(tx, design)
 	if err != nil {
 		return err
 	}
 	if !mayHide(tx, d) || (state != Public && state != Hidden) {
-		return fault.New(fault.Forbidden, "studio.Show", sayNotYours)
+		return fault.New(fault.Forbidden, op, sayNotYours)
+	}
+	by, err := db.One(tx, db.Value[id.ID], `select hidden_by from studio_design where id = $1`, string(d.ID))
+	if err != nil {
+		return fmt.Errorf("%s: %w", op, err)
+	}
+	taken := by != "" && by != d.Owner && tx.Actor().Role < member.Staff
+	if taken && state == Public {
+		return fault.New(fault.Forbidden, op, sayHiddenByBrand)
+	}
+	if state == Public {
+		by = ""
+	} else if !taken {
+		by = tx.Actor().ID
 	}
 	d.State = state
-	if _, err := tx.Exec(`update studio_design set state = $2, updated_at = $3 where id = $1`, string(d.ID), string(state),
-		tx.Now().UnixMicro()); err != nil {
-		return fmt.Errorf("studio.Show: %w", err)
+	if _, err := tx.Exec(`update studio_design set state = $2, updated_at = $3, hidden_by = $4 where id = $1`,
+		string(d.ID), string(state), tx.Now().UnixMicro(), string(by)); err != nil {
+		return fmt.Errorf("%s: %w", op, err)
 	}
 	return putCard(tx, d)
+}
+
+// findStill reads a design that nobody else changes until the unit ends. Its card is written from what was read: read
+// without that, a design could be hidden meanwhile and its card say again that it is shown.
+func findStill(tx *work.Tx, design id.ID) (Design, error) {
+	_, err := tx.Exec(`update studio_design set updated_at = updated_at where id = $1`, string(design))
+	if err != nil {
+		return Design{}, fmt.Errorf("studio.Find: %w", err)
+	}
+	return Find(tx, design)
 }
 
 func mayHide(tx *work.Tx, d Design) bool {
 	return tx.Actor().ID == d.Owner && d.Owner != "" || tx.Actor().Role >= member.Staff
 }
 
-// own finds a design of the actor's.
+// own finds a design of the actor's that is about to change.
 func own(tx *work.Tx, op string, design id.ID) (Design, error) {
-	d, err := Find(tx, design)
+	d, err := findStill(tx, design)
 	if err == nil && (tx.Actor().ID == "" || d.Owner != tx.Actor().ID) {
 		err = fault.New(fault.Forbidden, op, sayNotYours)
 	}
@@ -97,7 +123,7 @@ func SetPictures(tx *work.Tx, version id.ID, p Pictures) error {
 	if err != nil {
 		return err
 	}
-	d, err := Find(tx, v.Design)
+	d, err := findStill(tx, v.Design)
 	if err != nil || d.Head != v.Number {
 		return err
 	}

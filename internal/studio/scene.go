@@ -9,6 +9,17 @@ import (
 	"madang/internal/fault"
 )
 
+// Turn waits until few enough models are being unfolded for readers; leave ends the turn. A file of sixteen megabytes is
+// read within it, never before: any number of readers may be waiting.
+func (w *Workshop) Turn(ctx context.Context) (leave func(), err error) {
+	select {
+	case w.turns <- struct{}{}:
+		return func() { <-w.turns }, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
 // Scene is a model as the browser's viewer draws it.
 func (w *Workshop) Scene(ctx context.Context, file string, data []byte) ([]byte, error) {
 	placed, lib, _, err := w.place(ctx, file, data)

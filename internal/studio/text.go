@@ -19,6 +19,7 @@ var (
 	sayNotYours       = say.Text{Ko: "지은 사람만 할 수 있는 일이에요.", En: "Only the person who made it can do this."}
 	sayNoRemix        = say.Text{Ko: "이 디자인은 ‘%s’{으로} 올라와서 고쳐 지어 올릴 수 없어요.", En: "This design was published as “%s”, so remixes of it cannot be published."}
 	sayLicenceUnfit   = say.Text{Ko: "바탕이 된 디자인의 조건 때문에 그 조건으로는 올릴 수 없어요. 가능한 것: %s", En: "The design it comes from does not permit that licence. Possible: %s"}
+	sayHiddenByBrand  = say.Text{Ko: "브랜드가 내린 디자인이에요. 다시 올리고 싶으면 브랜드에 물어봐 주세요.", En: "The brand took this design down. Please ask the brand to put it up again."}
 	sayHiddenParent   = say.Text{Ko: "내려진 디자인은 고쳐 지을 수 없어요.", En: "A design that was taken down cannot be remixed."}
 	sayFileMissing    = say.Text{Ko: "모델 파일을 골라 주세요.", En: "Please choose the model's file."}
 	sayUnreadable     = say.Text{Ko: "파일에서 고칠 곳을 %d군데 찾았어요.", En: "The file needs mending in this many places: %d."}

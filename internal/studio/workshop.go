@@ -3,6 +3,8 @@ package studio
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"math"
@@ -32,6 +34,7 @@ const (
 type Workshop struct {
 	lib   *part.Library
 	hands chan struct{}
+	turns chan struct{}
 }
 
 // OpenWorkshop opens the built-in parts, and the library that was imported into folder if there is one.
@@ -44,7 +47,8 @@ func OpenWorkshop(folder string) (*Workshop, error) {
 		}
 		layers = append(layers, baked)
 	}
-	return &Workshop{lib: part.New(meshBytes, layers...), hands: make(chan struct{}, 2)}, nil
+	return &Workshop{lib: part.New(meshBytes, layers...), hands: make(chan struct{}, 2),
+		turns: make(chan struct{}, 2)}, nil
 }
 
 // Close closes the library.
@@ -89,7 +93,7 @@ func (w *Workshop) Read(ctx context.Context, file string, data []byte) (Model, e
 		if l.Unknown {
 			m.Missing += int64(l.Count)
 		}
-		m.Bill = append(m.Bill, PartLine{Part: cut(l.Part, titleOfMax), Title: cut(l.Title, titleOfMax),
+		m.Bill = append(m.Bill, PartLine{Part: partName(l.Part), Title: cut(l.Title, titleOfMax),
 			TitleKo: cut(l.TitleKo, titleOfMax), Colour: int64(l.Colour), Count: int64(l.Count),
 			Price: l.Price, Known: !l.Unknown})
 	}
@@ -165,6 +169,15 @@ func cleanName(name string) string {
 		name = "model.ldr"
 	}
 	return name
+}
+
+// partName shortens a part's name so that two names stay two: a bill has each part in each colour once.
+func partName(name string) string {
+	if utf8.RuneCountInString(name) <= titleOfMax {
+		return name
+	}
+	sum := sha256.Sum256([]byte(name))
+	return cut(name, titleOfMax-9) + "~" + hex.EncodeToString(sum[:4])
 }
 
 // cut shortens to so many characters, never inside one.

@@ -76,31 +76,45 @@ func stem(file string) string {
 
 // scene is worked out anew for each reader: their browser keeps it, and it is dearer to store than to make.
 func (p Pages) scene(r *web.Request) (web.Result, error) {
+	leave, err := p.Workshop.Turn(r.Context())
+	if err != nil {
+		return nil, err
+	}
+	defer leave()
 	f, data, err := p.modelOf(r)
 	if err != nil {
 		return nil, err
 	}
 	body, err := p.Workshop.Scene(r.Context(), f.Version.File, data)
-	return binary(body), err
+	return onesOwn(body), err
 }
 
 func (p Pages) mesh(r *web.Request) (web.Result, error) {
 	body, err := p.Workshop.Mesh(r.Context(), r.Value("name"), r.Value("key"))
-	return binary(body), err
+	return web.Content{Type: binary, Body: bytes.NewReader(body), Immutable: true}, err
 }
 
 // ownMesh is a part that the model itself brings.
 func (p Pages) ownMesh(r *web.Request) (web.Result, error) {
+	leave, err := p.Workshop.Turn(r.Context())
+	if err != nil {
+		return nil, err
+	}
+	defer leave()
 	f, data, err := p.modelOf(r)
 	if err != nil {
 		return nil, err
 	}
 	body, err := p.Workshop.MeshOf(r.Context(), f.Version.File, data, r.Value("name"), r.Value("key"))
-	return binary(body), err
+	return onesOwn(body), err
 }
 
-func binary(body []byte) web.Result {
-	return web.Content{Type: "application/octet-stream", Body: bytes.NewReader(body), Immutable: true}
+const binary = "application/octet-stream"
+
+// onesOwn is kept by the reader's browser and by nothing on the way: a design may be taken down, or be seen by its owner
+// only.
+func onesOwn(body []byte) web.Result {
+	return web.Content{Type: binary, Body: bytes.NewReader(body), Immutable: true, Private: true}
 }
 
 // modelOf reads the file of the version that the address names.

@@ -128,7 +128,7 @@ func below(tx *work.Tx, v id.ID) ([]subject.Subject, error) {
 	cards, err := subject.Cards(tx, ids)
 	var out []subject.Subject
 	for _, newer := range ids {
-		if card, ok := cards[newer]; ok {
+		if card, ok := cards[newer]; ok && card.Public() { // what was taken down is left out
 			out = append(out, card)
 		}
 	}
