@@ -62,7 +62,7 @@ var (
 	sayOffersWait     = say.Text{Ko: "답을 기다리는 몫 제안", En: "Offers of shares unanswered"}
 	sayForDesign      = say.Text{Ko: "디자인 %d번째 판", En: "Design, version %d"}
 	sayForRoot        = say.Text{Ko: "고쳐 지은 바탕, ‘%s’", En: "Built upon: “%s”"}
-	sayForRootUnnamed = say.Text{Ko: "고쳐 지은 바탕 디자인", En: "The design it was made from"}
+	sayForRootUnnamed = say.Text{Ko: "고쳐 지은 바탕", En: "Built upon another design"}
 	sayForIdea        = say.Text{Ko: "처음의 문장", En: "The first sentence"}
 	sayForReview      = say.Text{Ko: "고치게 한 후기", En: "The review that changed it"}
 )

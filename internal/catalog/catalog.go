@@ -112,6 +112,9 @@ func Launch(tx *work.Tx, l Launching) (Product, error) {
 	if err := l.check(op); err != nil {
 		return Product{}, err
 	}
+	if _, err := lab.Hold(tx, op, l.Development); err != nil {
+		return Product{}, err
+	}
 	agreed, err := lab.Agreed(tx, l.Development)
 	if err != nil {
 		return Product{}, err

@@ -84,12 +84,8 @@ func Propose(tx *work.Tx, development, contribution id.ID, share money.PPM) (Cre
 	if err := staffOnly(tx, op); err != nil {
 		return Credit{}, err
 	}
-	d, err := Find(tx, development)
-	if err != nil {
+	if _, err := Hold(tx, op, development); err != nil {
 		return Credit{}, err
-	}
-	if d.State != Open {
-		return Credit{}, fault.New(fault.Conflict, op, sayEnded)
 	}
 	e, err := db.One(tx, func(s db.Scanner, e *Evidence) error { return s.Scan(&e.Version) },
 		`select version from lab_evidence where development = $1 and subject = $2`, string(development), string(contribution))
@@ -150,6 +146,9 @@ func Accept(tx *work.Tx, credit, shown id.ID) error {
 	const op = "lab.Accept"
 	c, err := mine(tx, op, credit)
 	if err != nil {
+		return err
+	}
+	if _, err := Hold(tx, op, c.Development); err != nil { // what ended is agreed on no more
 		return err
 	}
 	acceptance, err := member.Accept(tx, member.CreditTerms, shown, c.Subject, c.Terms())

@@ -42,12 +42,8 @@ func Cite(tx *work.Tx, development, contribution, version id.ID, note string) er
 	if note = strings.TrimSpace(note); utf8.RuneCountInString(note) > NoteMax {
 		return fault.At(op, "note", sayReason, NoteMax)
 	}
-	d, err := Find(tx, development)
-	if err != nil {
+	if _, err := Hold(tx, op, development); err != nil {
 		return err
-	}
-	if d.State != Open {
-		return fault.New(fault.Conflict, op, sayEnded)
 	}
 	c, err := subject.Find(tx, contribution)
 	if err != nil {
@@ -79,12 +75,8 @@ func Choose(tx *work.Tx, development, design, version id.ID) error {
 	if err := staffOnly(tx, op); err != nil {
 		return err
 	}
-	d, err := Find(tx, development)
-	if err != nil {
+	if _, err := Hold(tx, op, development); err != nil {
 		return err
-	}
-	if d.State != Open {
-		return fault.New(fault.Conflict, op, sayEnded)
 	}
 	if _, err := tx.Exec(`update lab_credit set state = 'withdrawn', answered_at = $3 where development = $1
 		and subject = $2 and state = 'proposed'`,

@@ -151,6 +151,20 @@ func end(tx *work.Tx, op string, development id.ID, to State, reason string) err
 	return card(tx, d)
 }
 
+// Hold finds an open development that no other unit changes until this one ends: shares are added up, and a launch asks
+// what was agreed, while nobody else offers or answers.
+func Hold(tx *work.Tx, op string, development id.ID) (Development, error) {
+	n, err := tx.Exec(`update lab_development set state = state where id = $1 and state = 'open'`, string(development))
+	if err != nil {
+		return Development{}, fmt.Errorf("%s: %w", op, err)
+	}
+	d, err := Find(tx, development)
+	if err == nil && n == 0 {
+		err = fault.New(fault.Conflict, op, sayEnded)
+	}
+	return d, err
+}
+
 func card(tx *work.Tx, d Development) error {
 	return subject.Put(tx, subject.Subject{ID: d.ID, Kind: subject.Development, Owner: d.OpenedBy, Title: d.Title,
 		URL: d.URL(), State: string(d.State)})
