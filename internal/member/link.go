@@ -116,7 +116,8 @@ func PeekLink(tx *work.Tx, token string, p Purpose) (id.ID, error) {
 	return member, err
 }
 
-// UseLink spends a token and proves the member's address.
+// UseLink spends a token and proves the member's address. Anybody can join with anybody's address: a first sign-in by a
+// link ends the password and the sessions that were there before the address was proved.
 func UseLink(tx *work.Tx, token string, p Purpose) (id.ID, error) {
 	member, err := PeekLink(tx, token, p)
 	if err != nil {
@@ -130,8 +131,11 @@ func UseLink(tx *work.Tx, token string, p Purpose) (id.ID, error) {
 	if n == 0 { // somebody was quicker
 		return "", fault.New(fault.Conflict, "member.UseLink", sayLinkSpent)
 	}
-	_, err = tx.Exec(`update member_private set verified_at = $2 where member = $1 and verified_at = 0`,
+	n, err = tx.Exec(`update member_private set verified_at = $2 where member = $1 and verified_at = 0`,
 		string(member), tx.Now().UnixMicro())
+	if err == nil && n == 1 && p == ToSignIn {
+		err = setPassword(tx, member, "")
+	}
 	return member, err
 }
 
