@@ -15,6 +15,7 @@ func Parse(name string, data []byte, limits Limits) (*Document, error) {
 	}
 	// One copy of the bytes is shared by every record's Raw.
 	p := parser{name: name, src: string(data), limits: limits}
+	p.left = strings.Count(p.src, "\n") + 1
 	p.doc = &Document{Name: name, byKey: map[string]*Section{}}
 	if err := p.lines(); err != nil {
 		return nil, err
@@ -30,6 +31,7 @@ type parser struct {
 	doc     *Document
 	section *Section
 	line    int
+	left    int       // lines from this one on, to size what holds them
 	nums    []float64 // arena: one allocation serves many records
 }
 
@@ -62,6 +64,7 @@ func (p *parser) lines() error {
 			body = strings.TrimPrefix(body, "\ufeff")
 		}
 		p.record(raw, body)
+		p.left--
 	}
 	return nil
 }
@@ -88,6 +91,7 @@ func (p *parser) record(raw, body string) {
 func (p *parser) add(r Record) {
 	if p.section == nil {
 		p.section = &Section{Name: path.Base(strings.ReplaceAll(p.name, `\`, "/"))}
+		p.section.Records = make([]Record, 0, min(p.left, 4096))
 		p.doc.Sections = append(p.doc.Sections, p.section)
 	}
 	p.section.Records = append(p.section.Records, r)
@@ -140,7 +144,7 @@ func (p *parser) geometry(r *Record, kind byte, rest string) {
 	}
 	n := numbersOf[kind]
 	if cap(p.nums)-len(p.nums) < n {
-		p.nums = make([]float64, 0, 12*256)
+		p.nums = make([]float64, 0, 12*min(p.left, 256))
 	}
 	start := len(p.nums)
 	for range n {

@@ -12,20 +12,21 @@ import (
 // Bake compiles a whole LDraw library into a sink: every part as a mesh blob with its title, category and weight,
 // every redirect, the colour table, and the text of sub-parts and primitives, which parts embedded in documents refer
 // to. It skips what the sink has, so that it may be stopped and run again. progress, if set, is called now and then
-// from one goroutine. Memory stays bounded by the files in work and a cache of sub-files.
+// from one goroutine. Memory stays bounded by the files in work, one a worker, and a cache of sub-files.
 func Bake(ctx context.Context, src Source, dst Sink, progress func(done, total int)) error {
 	names := src.Files()
-	b := baker{ctx: ctx, src: src, dst: dst, files: newFileCache(src, 96<<20)}
+	b := baker{ctx: ctx, src: src, dst: dst, files: newFileCache(src, bakeCache)}
 	var next, done atomic.Int64
 	var wg sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
+	for range min(runtime.GOMAXPROCS(0), bakeWorkers) {
 		wg.Go(func() {
+			w := newBakeWorker(&b)
 			for {
 				i := int(next.Add(1)) - 1
 				if i >= len(names) || b.stopped() {
 					return
 				}
-				b.one(names[i])
+				w.one(names[i])
 				if n := int(done.Add(1)); progress != nil && (n%100 == 0 || n == len(names)) {
 					b.mu.Lock()
 					progress(n, len(names))
@@ -40,6 +41,13 @@ func Bake(ctx context.Context, src Source, dst Sink, progress func(done, total i
 	}
 	return ctx.Err()
 }
+
+// Every worker holds what the largest part it has met needed; the cache keeps all primitives and the sub-parts of
+// some hundred parts.
+const (
+	bakeWorkers = 4
+	bakeCache   = 24 << 20
+)
 
 type baker struct {
 	ctx   context.Context
@@ -56,7 +64,19 @@ func (b *baker) stopped() bool {
 	return b.err != nil || b.ctx.Err() != nil
 }
 
-func (b *baker) one(name string) {
+// bakeWorker compiles one file after another in the same memory.
+type bakeWorker struct {
+	*baker
+	compiler compiler
+	packer   packer
+	deflater deflater
+}
+
+func newBakeWorker(b *baker) *bakeWorker {
+	return &bakeWorker{baker: b, compiler: compiler{ctx: b.ctx, find: b.files.get}}
+}
+
+func (b *bakeWorker) one(name string) {
 	b.mu.Lock()
 	has := b.dst.Has(name)
 	b.mu.Unlock()
@@ -75,13 +95,13 @@ func (b *baker) one(name string) {
 }
 
 // record makes the entry of one file. A part that cannot be parsed is left out: it would be a part without a shape.
-func (b *baker) record(name string) (*Record, error) {
+func (b *bakeWorker) record(name string) (*Record, error) {
 	data, err := b.src.Read(name)
 	if err != nil {
 		return nil, err
 	}
 	if !isPart(name) || b.src.Primitive(name) {
-		return &Record{kind: textRecord, name: name, data: deflate(data)}, nil
+		return &Record{kind: textRecord, name: name, data: b.text(name, data)}, nil
 	}
 	doc, err := ldraw.Parse(name, data, libraryLimits)
 	if err != nil || doc.Main() == nil {
@@ -94,11 +114,21 @@ func (b *baker) record(name string) (*Record, error) {
 		r.kind, r.target = redirectRecord, to
 		return r, nil
 	}
-	m, err := compile(b.ctx, s, b.files.get)
+	m, err := b.compiler.compile(s)
 	if err != nil {
 		return nil, err
 	}
 	r.grams = float32(grams(m))
-	r.data = deflate(EncodeMesh(m))
+	r.data = b.deflater.deflate(b.packer.pack(m))
 	return r, nil
+}
+
+// text deflates a file, unless the source has it deflated, as a zip does.
+func (b *bakeWorker) text(name string, data []byte) []byte {
+	if z, ok := b.src.(interface{ deflated(key string) []byte }); ok {
+		if d := z.deflated(name); d != nil {
+			return d
+		}
+	}
+	return b.deflater.deflate(data)
 }

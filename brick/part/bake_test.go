@@ -6,6 +6,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"reflect"
 	"runtime"
 	"strings"
 	"testing"
@@ -151,19 +152,50 @@ func TestGeneratedMeshesSurviveTheirBlob(t *testing.T) {
 	}
 }
 
+func TestAPackedMeshIsItsBlobToTheBit(t *testing.T) {
+	g := Generator()
+	var p packer
+	for _, n := range g.Names() {
+		i, _ := g.Find(n)
+		part, err := g.Load(context.Background(), i.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range []*Mesh{part.Mesh, part.Mesh.Expanded(12), {}} {
+			want, err := DecodeMesh(EncodeMesh(m))
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := decodeStored(p.pack(m))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !reflect.DeepEqual(got, want) {
+				t.Fatalf("%s is not what its blob says", n)
+			}
+		}
+	}
+}
+
 func TestDamagedBlobsAreRefused(t *testing.T) {
 	p, err := Generator().Load(context.Background(), "3005.dat")
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := EncodeMesh(p.Mesh)
+	var pk packer
+	refuseDamage(t, EncodeMesh(p.Mesh))
+	refuseDamage(t, pk.pack(p.Mesh))
+}
+
+func refuseDamage(t *testing.T, b []byte) {
+	t.Helper()
 	for i := range b {
-		if _, err := DecodeMesh(b[:i]); err == nil {
+		if _, err := decodeStored(b[:i]); err == nil {
 			t.Fatalf("the first %d bytes of a blob of %d passed", i, len(b))
 		}
 		c := bytes.Clone(b)
 		c[i] ^= 0x5a
-		m, err := DecodeMesh(c) // may pass, since coordinates are free; it must not lead outside the arrays
+		m, err := decodeStored(c) // may pass, since coordinates are free; it must not lead outside the arrays
 		if err == nil && m.check() != nil {
 			t.Fatalf("a blob damaged at %d passed", i)
 		}
@@ -205,6 +237,62 @@ func TestTornPackLosesOnlyItsTail(t *testing.T) {
 			t.Errorf("cut at %d of %d: has c.dat: %v", cut, len(whole), p.Has("c.dat"))
 		}
 		p.file.Close()
+	}
+}
+
+func TestParsedFilesStayWithinTheirBound(t *testing.T) {
+	src, err := OpenSource(libraryPath(t, "ldraw-core.zip"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer src.Close()
+	const limit = 1 << 20
+	c := newFileCache(src, limit)
+	for _, n := range src.Files() {
+		s := c.get(n)
+		if s == nil {
+			continue
+		}
+		if _, size := lean(s); c.used > max(limit, size) {
+			t.Fatalf("after %s %d bytes are kept", n, c.used)
+		}
+		if c.get(n) != s {
+			t.Fatalf("%s was forgotten at once", n)
+		}
+	}
+	sum := 0
+	for e := c.order.Front(); e != nil; e = e.Next() {
+		sum += e.Value.(*parsedFile).size
+	}
+	if sum != c.used || c.order.Len() != len(c.files) || len(c.files) < 10 {
+		t.Errorf("%d files, %d in order, of %d bytes; counted %d", len(c.files), c.order.Len(), sum, c.used)
+	}
+}
+
+// BenchmarkReadPart reads parts of a small pack one after another.
+func BenchmarkReadPart(b *testing.B) {
+	src, err := OpenSource(libraryPath(b, "ldraw.zip"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer src.Close()
+	dir := b.TempDir()
+	bakeTo(b, dir, subset(src, 200))
+	l, err := OpenBaked(dir)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer l.(*bakedLayer).Close()
+	var names []string
+	for i, e := range l.(*bakedLayer).entries {
+		if e.kind == partRecord {
+			names = append(names, l.(*bakedLayer).nameOf(&l.(*bakedLayer).entries[i]))
+		}
+	}
+	for i := 0; b.Loop(); i++ {
+		if _, err := l.Load(context.Background(), names[i%len(names)]); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
 

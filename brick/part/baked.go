@@ -132,7 +132,7 @@ func (l *bakedLayer) Load(_ context.Context, name string) (*Part, error) {
 	if err != nil {
 		return nil, fmt.Errorf("part %s: %w", name, err)
 	}
-	m, err := DecodeMesh(data)
+	m, err := decodeStored(data)
 	if err != nil {
 		return nil, fmt.Errorf("part %s: %w", name, err)
 	}
@@ -141,7 +141,7 @@ func (l *bakedLayer) Load(_ context.Context, name string) (*Part, error) {
 
 // read returns the inflated data of an entry.
 func (l *bakedLayer) read(e *entryRef) ([]byte, error) {
-	b := make([]byte, 8+e.length)
+	b := make([]byte, 8+int(e.length))
 	if _, err := l.file.ReadAt(b, e.offset-8); err != nil {
 		return nil, err
 	}

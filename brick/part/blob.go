@@ -63,11 +63,7 @@ func EncodeMesh(m *Mesh) []byte {
 	b = le.AppendUint16(b, blobVersion)
 	b = le.AppendUint16(b, flags)
 	f := frameOf(m)
-	for _, v := range []geom.Vec{m.Box.Min, m.Box.Max, f.box.Min, f.box.Max} {
-		for _, x := range []float64{v.X, v.Y, v.Z} {
-			b = le.AppendUint32(b, math.Float32bits(float32(x)))
-		}
-	}
+	b = appendBoxes(b, m.Box, f.box)
 	for _, n := range []int{len(m.Pos), len(m.Index), len(m.Groups), len(m.Edges), len(m.Lines), len(m.Conds),
 		len(m.Studs), 0} {
 		b = le.AppendUint32(b, uint32(n))
@@ -95,8 +91,22 @@ func EncodeMesh(m *Mesh) []byte {
 	}
 	b = f.points(b, m.Edges)
 	b = f.points(b, m.Conds)
-	for i := range m.Studs {
-		s := &m.Studs[i]
+	return appendStuds(b, m.Studs)
+}
+
+func appendBoxes(b []byte, boxes ...geom.Box) []byte {
+	for _, x := range boxes {
+		for _, v := range []float64{x.Min.X, x.Min.Y, x.Min.Z, x.Max.X, x.Max.Y, x.Max.Z} {
+			b = binary.LittleEndian.AppendUint32(b, math.Float32bits(float32(v)))
+		}
+	}
+	return b
+}
+
+func appendStuds(b []byte, list []Stud) []byte {
+	le := binary.LittleEndian
+	for i := range list {
+		s := &list[i]
 		b = le.AppendUint32(b, uint32(s.Kind))
 		b = le.AppendUint32(b, uint32(s.Colour))
 		for _, v := range s.Mat {
@@ -112,6 +122,7 @@ func i8(v float32) byte { return byte(int8(math.Round(float64(v) * 127))) }
 // outside the part.
 type frame struct {
 	box   geom.Box
+	lo    Vec3 // box.Min
 	scale Vec3 // u16 per LDU
 }
 
@@ -128,7 +139,7 @@ func frameOf(m *Mesh) frame {
 			}
 		}
 	}
-	f := frame{box: geom.Box{Min: v64(lo), Max: v64(hi)}}
+	f := frame{box: geom.Box{Min: v64(lo), Max: v64(hi)}, lo: lo}
 	for k := range 3 {
 		if hi[k] > lo[k] {
 			f.scale[k] = 65535 / (hi[k] - lo[k])
@@ -138,15 +149,21 @@ func frameOf(m *Mesh) frame {
 }
 
 func (f *frame) points(b []byte, list []Vec3) []byte {
-	lo := v32(f.box.Min)
 	for _, p := range list {
-		for k := range 3 {
-			v := (p[k]-lo[k])*f.scale[k] + 0.5
-			b = binary.LittleEndian.AppendUint16(b, uint16(max(0, min(65535, v))))
+		for _, v := range f.quantise(p) {
+			b = binary.LittleEndian.AppendUint16(b, v)
 		}
 		b = append(b, 0, 0)
 	}
 	return b
+}
+
+func (f *frame) quantise(p Vec3) (q [3]uint16) {
+	for k := range 3 {
+		v := (p[k]-f.lo[k])*f.scale[k] + 0.5
+		q[k] = uint16(max(0, min(65535, v)))
+	}
+	return q
 }
 
 // errBlob is what DecodeMesh returns for bytes that are no mesh blob.
@@ -220,11 +237,16 @@ func (r *blobReader) points(n int, lo, hi Vec3) []Vec3 {
 func (r *blobReader) normals(n int) []Vec3 {
 	out := make([]Vec3, n)
 	for i := range out {
-		v := geom.Vec{X: float64(int8(r.b[0])), Y: float64(int8(r.b[1])), Z: float64(int8(r.b[2]))}
-		out[i] = v32(v.Unit())
+		out[i] = unitOf(r.b)
 		r.b = r.b[4:]
 	}
 	return out
+}
+
+// unitOf reads a normal of i8 x 3.
+func unitOf(b []byte) Vec3 {
+	v := geom.Vec{X: float64(int8(b[0])), Y: float64(int8(b[1])), Z: float64(int8(b[2]))}
+	return v32(v.Unit())
 }
 
 func (r *blobReader) groups(n int) []Group {

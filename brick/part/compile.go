@@ -36,8 +36,10 @@ func compile(ctx context.Context, s *ldraw.Section, find finder) (*Mesh, error) 
 	return c.compile(s)
 }
 
+// compile may be called again for the next part.
 func (c *compiler) compile(s *ldraw.Section) (*Mesh, error) {
-	c.soup.limit = maxTriangles
+	c.soup.reset()
+	c.soup.limit, c.visits = maxTriangles, 0
 	if c.strict {
 		c.soup.limit, c.visits = maxTriangles/5, maxVisits*4/5
 	}

@@ -21,7 +21,7 @@ type ldrawLayer struct {
 
 // NewLDraw makes a layer of a raw LDraw library.
 func NewLDraw(src Source) Layer {
-	l := &ldrawLayer{src: src, files: newFileCache(src, 48<<20), found: map[string]Info{}}
+	l := &ldrawLayer{src: src, files: newFileCache(src, 24<<20), found: map[string]Info{}}
 	if data, err := src.Read(configName); err == nil {
 		if p, err := ReadPalette(data); err == nil {
 			l.palette = p
@@ -67,7 +67,9 @@ func (l *ldrawLayer) Find(key string) (Info, bool) {
 
 func infoOf(key string, s *ldraw.Section, o Origin) Info {
 	title := strings.Join(strings.Fields(s.Title), " ")
-	return Info{Name: key, Title: title, TitleKo: title, Category: s.Category, AliasOf: s.AliasOf(), Origin: o}
+	// The section's words are pieces of its file's text, all of which they would hold.
+	category, alias := strings.Clone(s.Category), strings.Clone(s.AliasOf())
+	return Info{Name: key, Title: title, TitleKo: title, Category: category, AliasOf: alias, Origin: o}
 }
 
 func (l *ldrawLayer) Load(ctx context.Context, name string) (*Part, error) {
@@ -86,46 +88,6 @@ func (l *ldrawLayer) Load(ctx context.Context, name string) (*Part, error) {
 
 // libraryLimits are wider than a model's: the library is the operator's own.
 var libraryLimits = ldraw.Limits{Bytes: maxFile, Lines: 400_000}
-
-// fileCache keeps parsed library files; when full it forgets everything, since what is in use comes back at once.
-type fileCache struct {
-	src   Source
-	limit int
-	mu    sync.Mutex
-	used  int
-	files map[string]*ldraw.Section
-}
-
-func newFileCache(src Source, limit int) *fileCache {
-	return &fileCache{src: src, limit: limit, files: map[string]*ldraw.Section{}}
-}
-
-func (c *fileCache) get(key string) *ldraw.Section {
-	c.mu.Lock()
-	s, ok := c.files[key]
-	c.mu.Unlock()
-	if ok {
-		return s
-	}
-	data, err := c.src.Read(key)
-	if err != nil {
-		return nil
-	}
-	doc, err := ldraw.Parse(key, data, libraryLimits)
-	if err != nil {
-		return nil
-	}
-	s = doc.Main()
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.used > c.limit {
-		clear(c.files)
-		c.used = 0
-	}
-	c.files[key] = s
-	c.used += 3 * len(data) // records and numbers weigh about twice the text they keep
-	return s
-}
 
 // documentLayer answers for the parts that a document embeds.
 type documentLayer struct {

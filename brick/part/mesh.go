@@ -61,7 +61,7 @@ func (m *Mesh) bytes() int64 {
 	return int64(n + 104*len(m.Studs) + 24*(len(m.Groups)+len(m.Lines)) + 256)
 }
 
-// soup collects the geometry of a part before it is indexed.
+// soup collects the geometry of a part before it is indexed. After reset it serves another part, in the memory it has.
 type soup struct {
 	tris  []triangle
 	edges []segment
@@ -69,7 +69,23 @@ type soup struct {
 	studs []Stud
 	limit int // triangles allowed
 	over  bool
+
+	weld   welder
+	smooth smoother
+	points []Vec3 // of lines, before they are copied to the mesh
 }
+
+// reset empties the soup. What a rare large part needed is given back.
+func (s *soup) reset() {
+	if max(cap(s.tris), cap(s.conds), cap(s.edges)) > largePart {
+		*s = soup{limit: s.limit}
+	}
+	s.tris, s.edges, s.conds, s.studs = s.tris[:0], s.edges[:0], s.conds[:0], s.studs[:0]
+	s.over = false
+}
+
+// largePart is more triangles than nine parts of ten have.
+const largePart = 1 << 14
 
 type triangle struct {
 	p      [3]Vec3
@@ -157,13 +173,18 @@ func (s *soup) add(m *Mesh, at *geom.Mat, colour ldraw.Colour) {
 
 // mesh indexes the soup: welds corners, finds smooth normals and sorts by colour.
 func (s *soup) mesh() *Mesh {
-	m := &Mesh{Studs: s.studs}
-	w := newWelder(len(s.tris)*3/2 + len(s.edges))
-	slices.SortStableFunc(s.tris, func(a, b triangle) int { return order(a.colour) - order(b.colour) })
-	sm := smoother{tris: s.tris}
+	m := &Mesh{Studs: slices.Clone(s.studs)}
+	w, sm := &s.weld, &s.smooth
+	w.reset(len(s.tris) / 2)
+	byColour := func(a, b triangle) int { return order(a.colour) - order(b.colour) }
+	if !slices.IsSortedFunc(s.tris, byColour) { // most parts have one colour
+		slices.SortStableFunc(s.tris, byColour)
+	}
+	sm.tris = s.tris
 	sm.index(w)
-	m.Edges, m.Lines = s.hardEdges(w, &sm)
-	m.Conds = s.condLines(w, &sm)
+	sm.marks.reset(len(s.edges) + len(s.conds))
+	m.Edges, m.Lines = s.hardEdges()
+	m.Conds = s.condLines()
 	m.Pos, m.Norm, m.Index = sm.smooth()
 	n := 0
 	for _, t := range sm.tris {
@@ -209,14 +230,17 @@ func order(c ldraw.Colour) int {
 	return int(c)
 }
 
-func (s *soup) hardEdges(w *welder, sm *smoother) ([]Vec3, []Group) {
-	slices.SortStableFunc(s.edges, func(a, b segment) int { return order(a.colour) - order(b.colour) })
-	var out []Vec3
+func (s *soup) hardEdges() ([]Vec3, []Group) {
+	byColour := func(a, b segment) int { return order(a.colour) - order(b.colour) }
+	if !slices.IsSortedFunc(s.edges, byColour) {
+		slices.SortStableFunc(s.edges, byColour)
+	}
+	out := s.points[:0]
 	var groups []Group
 	for i := range s.edges {
 		e := &s.edges[i]
-		a, b := w.id(e.p[0]), w.id(e.p[1])
-		if a == b || !sm.marks.add(a, b, markHard) {
+		a, b := s.weld.id(e.p[0]), s.weld.id(e.p[1])
+		if a == b || !s.smooth.marks.add(a, b, markHard) {
 			continue
 		}
 		if k := len(groups); k == 0 || groups[k-1].Colour != e.colour {
@@ -225,17 +249,19 @@ func (s *soup) hardEdges(w *welder, sm *smoother) ([]Vec3, []Group) {
 		groups[len(groups)-1].Count += 2
 		out = append(out, e.p[0], e.p[1])
 	}
-	return out, groups
+	s.points = out
+	return slices.Clone(out), groups
 }
 
-func (s *soup) condLines(w *welder, sm *smoother) []Vec3 {
-	var out []Vec3
+func (s *soup) condLines() []Vec3 {
+	out := s.points[:0]
 	for i := range s.conds {
 		c := &s.conds[i]
-		a, b := w.id(c.p[0]), w.id(c.p[1])
-		if a != b && sm.marks.add(a, b, markCond) {
+		a, b := s.weld.id(c.p[0]), s.weld.id(c.p[1])
+		if a != b && s.smooth.marks.add(a, b, markCond) {
 			out = append(out, c.p[:]...)
 		}
 	}
-	return out
+	s.points = out
+	return slices.Clone(out)
 }

@@ -17,9 +17,9 @@ import (
 // A baked library is a folder of two files.
 //
 // parts.pack is append-only. It begins with "BRKPACK1"; then records follow, each of u32 length of the payload, u32
-// CRC-32 (IEEE) of the payload, and the payload: u8 kind (0 part, 1 redirect, 2 text), five strings (u16 length,
-// bytes): name, title, category, target (of a redirect or an alias); then f32 grams and the deflated data: a mesh
-// blob, nothing, or the text of a library file that embedded parts may refer to. A torn record at the end, as a crash
+// CRC-32 (IEEE) of the payload, and the payload: u8 kind (0 part, 1 redirect, 2 text), four strings (u16 length,
+// bytes): name, title, category, target (of a redirect or an alias); then f32 grams and the deflated data: a packed
+// mesh, nothing, or the text of a library file that embedded parts may refer to. A torn record at the end, as a crash
 // leaves it, is ignored and overwritten.
 //
 // parts.index repeats everything but the data with offsets, so that opening reads one small file: "BRKINDX1", u64
@@ -52,14 +52,15 @@ type Record struct {
 	data     []byte // deflated
 }
 
-// Sink takes what Bake makes. Its methods are called by one goroutine at a time.
+// Sink takes what Bake makes. Its methods are called by one goroutine at a time. Put must not keep the record's data,
+// whose memory serves the next record.
 type Sink interface {
 	Has(name string) bool // true for what an earlier run has put already
 	Put(r *Record) error
 }
 
-func (r *Record) head() []byte {
-	b := []byte{byte(r.kind)}
+func (r *Record) appendHead(b []byte) []byte {
+	b = append(b, byte(r.kind))
 	for _, s := range []string{r.name, r.title, r.category, r.target} {
 		s = s[:min(len(s), 1000)]
 		b = binary.LittleEndian.AppendUint16(b, uint16(len(s)))
@@ -91,20 +92,41 @@ func readHead(b []byte) (r Record, rest []byte, ok bool) {
 	return r, b[4:], r.name != ""
 }
 
-func deflate(data []byte) []byte {
-	var buf bytes.Buffer
-	w, _ := flate.NewWriter(&buf, flate.BestSpeed) // the level is valid
-	w.Write(data)
-	w.Close()
-	return buf.Bytes()
+// deflater keeps what deflating needs, which is more than a megabyte, from record to record.
+type deflater struct {
+	buf bytes.Buffer
+	w   *flate.Writer
 }
 
-func inflate(data []byte) ([]byte, error) {
-	out, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(data)), maxRecord+1))
-	if err == nil && len(out) > maxRecord {
-		err = errors.New("too large")
+// deflate returns the deflated data, which stand until the next call.
+func (d *deflater) deflate(data []byte) []byte {
+	d.buf.Reset()
+	if d.w == nil {
+		d.w, _ = flate.NewWriter(&d.buf, flate.BestSpeed) // the level is valid
+	} else {
+		d.w.Reset(&d.buf)
 	}
-	return out, err
+	d.w.Write(data)
+	d.w.Close()
+	return d.buf.Bytes()
+}
+
+var inflaters = sync.Pool{New: func() any { return flate.NewReader(bytes.NewReader(nil)) }}
+
+func inflate(data []byte) ([]byte, error) {
+	r := inflaters.Get().(io.ReadCloser)
+	defer inflaters.Put(r)
+	if err := r.(flate.Resetter).Reset(bytes.NewReader(data), nil); err != nil {
+		return nil, err
+	}
+	buf := bytes.NewBuffer(make([]byte, 0, 4*len(data)+bytes.MinRead))
+	if _, err := buf.ReadFrom(io.LimitReader(r, maxRecord+1)); err != nil {
+		return nil, err
+	}
+	if buf.Len() > maxRecord {
+		return nil, errors.New("too large")
+	}
+	return buf.Bytes(), nil
 }
 
 // Pack is a baked library that is being written: the Sink for Bake.
@@ -115,6 +137,7 @@ type Pack struct {
 	size   int64
 	index  []location
 	names  map[string]bool
+	buf    []byte // of the record that is written
 }
 
 type location struct {
@@ -164,12 +187,13 @@ func (p *Pack) Has(name string) bool {
 
 // Put appends a record.
 func (p *Pack) Put(r *Record) error {
-	payload := append(r.head(), r.data...)
-	head := binary.LittleEndian.AppendUint32(nil, uint32(len(payload)))
-	head = binary.LittleEndian.AppendUint32(head, crc32.ChecksumIEEE(payload))
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if _, err := p.file.WriteAt(append(head, payload...), p.size); err != nil {
+	p.buf = append(r.appendHead(append(p.buf[:0], make([]byte, 8)...)), r.data...)
+	payload := p.buf[8:]
+	binary.LittleEndian.PutUint32(p.buf, uint32(len(payload)))
+	binary.LittleEndian.PutUint32(p.buf[4:], crc32.ChecksumIEEE(payload))
+	if _, err := p.file.WriteAt(p.buf, p.size); err != nil {
 		return fmt.Errorf("baked library: %w", err)
 	}
 	keep := *r
@@ -205,7 +229,7 @@ func writeIndex(folder string, list []location, covered int64) error {
 	for i := range list {
 		b = le.AppendUint64(b, uint64(list[i].offset))
 		b = le.AppendUint32(b, uint32(list[i].length))
-		b = append(b, list[i].head()...)
+		b = list[i].appendHead(b)
 	}
 	b = le.AppendUint32(b, crc32.ChecksumIEEE(b))
 	tmp := filepath.Join(folder, indexName+".new")

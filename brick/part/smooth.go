@@ -1,6 +1,9 @@
 package part
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // welder gives one number to all corners at (nearly) one place.
 type welder struct {
@@ -9,18 +12,15 @@ type welder struct {
 	keys [][3]int32
 }
 
-func newWelder(expect int) *welder {
-	w := &welder{}
+// reset forgets all corners and makes room for some.
+func (w *welder) reset(expect int) {
+	w.keys = w.keys[:0]
 	w.resize(expect)
-	return w
 }
 
 func (w *welder) resize(expect int) {
-	n := 64
-	for n < expect*2 {
-		n *= 2
-	}
-	w.mask, w.slot = uint32(n-1), make([]int32, n)
+	n := tableSize(expect)
+	w.mask, w.slot = uint32(n-1), zeroed(w.slot, n)
 	for i, k := range w.keys {
 		h := hash3(k) & w.mask
 		for w.slot[h] != 0 {
@@ -65,8 +65,50 @@ const (
 	markCond
 )
 
-// edgeMarks remembers which pairs of corners carry a line.
-type edgeMarks map[uint64]mark
+// edgeMarks remembers which pairs of corners carry a line. A pair is two different corners, so that no key is 0.
+type edgeMarks struct {
+	keys  []uint64
+	marks []mark
+}
+
+// reset forgets all pairs and makes room for as many as will be added at most.
+func (e *edgeMarks) reset(most int) {
+	n := tableSize(most)
+	e.keys, e.marks = zeroed(e.keys, n), zeroed(e.marks, n)
+}
+
+// slot is where a pair stands or would stand.
+func (e *edgeMarks) slot(k uint64) uint64 {
+	mask := uint64(len(e.keys) - 1)
+	h := spread(k) & mask
+	for e.keys[h] != 0 && e.keys[h] != k {
+		h = (h + 1) & mask
+	}
+	return h
+}
+
+func (e *edgeMarks) of(k uint64) mark { return e.marks[e.slot(k)] }
+
+func spread(k uint64) uint64 { return (k * 0x9e3779b97f4a7c15) >> 32 }
+
+// tableSize is a power of two that leaves half of a table's places empty.
+func tableSize(n int) int {
+	size := 64
+	for size < 2*n {
+		size *= 2
+	}
+	return size
+}
+
+// zeroed returns n zeros, in the memory of s if that is large enough.
+func zeroed[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
 
 func edgeKey(a, b int32) uint64 {
 	if a > b {
@@ -76,23 +118,29 @@ func edgeKey(a, b int32) uint64 {
 }
 
 // add reports whether the pair had no line before; a hard edge is never weakened.
-func (e edgeMarks) add(a, b int32, m mark) bool {
+func (e *edgeMarks) add(a, b int32, m mark) bool {
 	k := edgeKey(a, b)
-	if e[k] != 0 {
+	h := e.slot(k)
+	if e.keys[h] != 0 {
 		return false
 	}
-	e[k] = m
+	e.keys[h], e.marks[h] = k, m
 	return true
 }
 
 // smoother finds which corners share a normal: those of triangles that meet at an edge which carries no hard line and
-// bends little, or carries a conditional line, which says that the surface is curved there.
+// bends little, or carries a conditional line, which says that the surface is curved there. It may be used again for
+// other triangles and then needs little new memory.
 type smoother struct {
 	tris   []triangle
 	corner []int32 // welded corner, three per triangle
 	normal []Vec3  // of each triangle
 	marks  edgeMarks
 	parent []int32 // union-find over corners
+
+	sum        []Vec3  // of normals, by the corner that stands for its set
+	at         []int32 // vertex + 1 of that corner
+	head, next []int32 // chains of half edges
 }
 
 // Two faces without a line between them are one curved surface below 31 degrees (a 16-gon bends 22.5); where a
@@ -104,9 +152,8 @@ var (
 
 // index welds the triangles and drops those without an area.
 func (s *smoother) index(w *welder) {
-	s.marks = edgeMarks{}
-	s.corner = make([]int32, 0, len(s.tris)*3)
-	s.normal = make([]Vec3, 0, len(s.tris))
+	s.corner = slices.Grow(s.corner[:0], len(s.tris)*3)
+	s.normal = slices.Grow(s.normal[:0], len(s.tris))
 	kept := s.tris[:0]
 	for _, t := range s.tris {
 		a, b, c := w.id(t.p[0]), w.id(t.p[1]), w.id(t.p[2])
@@ -141,39 +188,36 @@ func (s *smoother) union(a, b int32) {
 // smooth joins corners across soft edges and returns the indexed mesh.
 func (s *smoother) smooth() (pos, norm []Vec3, index []uint32) {
 	n := len(s.corner)
-	s.parent = make([]int32, n)
+	s.parent = zeroed(s.parent, n)
 	for i := range s.parent {
 		s.parent[i] = int32(i)
 	}
 	s.joinEdges()
-	sum := make([]Vec3, n)
+	s.sum, s.at = zeroed(s.sum, n), zeroed(s.at, n)
+	roots := 0
 	for i := range n {
 		r, f, a := s.find(int32(i)), s.normal[i/3], s.angle(i)
 		for k := range 3 {
-			sum[r][k] += f[k] * a
+			s.sum[r][k] += f[k] * a
 		}
-	}
-	index = make([]uint32, n)
-	at := make([]int32, n)
-	roots := 0
-	for i := range n {
-		if s.parent[i] == int32(i) {
+		if r == int32(i) {
 			roots++
 		}
 	}
+	index = make([]uint32, n)
 	pos, norm = make([]Vec3, 0, roots), make([]Vec3, 0, roots)
 	for i := range n {
 		r := s.find(int32(i))
-		if at[r] == 0 {
-			v := v64(sum[r])
+		if s.at[r] == 0 {
+			v := v64(s.sum[r])
 			if v.Len() < 1e-6 {
 				v = v64(s.normal[i/3])
 			}
 			pos = append(pos, s.tris[i/3].p[i%3])
 			norm = append(norm, v32(v.Unit()))
-			at[r] = int32(len(pos))
+			s.at[r] = int32(len(pos))
 		}
-		index[i] = uint32(at[r] - 1)
+		index[i] = uint32(s.at[r] - 1)
 	}
 	return pos, norm, index
 }
@@ -185,14 +229,15 @@ func (s *smoother) joinEdges() {
 	for size < n {
 		size *= 2
 	}
-	head, next := make([]int32, size), make([]int32, n)
+	s.head, s.next = zeroed(s.head, size), zeroed(s.next, n)
+	head, next := s.head, s.next
 	for i := range n {
 		j := i - i%3 + (i+1)%3
 		a, b := s.corner[i], s.corner[j]
 		k := edgeKey(a, b)
-		h := (k * 0x9e3779b97f4a7c15) >> 32 & uint64(size-1)
+		h := spread(k) & uint64(size-1)
 		limit := cosPlain
-		switch s.marks[k] {
+		switch s.marks.of(k) {
 		case markHard:
 			limit = 2 // even coplanar faces: the line is a seam, and the normals are equal anyway
 		case markCond:

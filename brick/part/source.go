@@ -158,7 +158,27 @@ func (s *zipSource) Read(key string) ([]byte, error) {
 	if _, err := io.ReadFull(r, data); err != nil {
 		return nil, fmt.Errorf("library file %s: %w", key, err)
 	}
+	if _, err := io.Copy(io.Discard, r); err != nil { // the checksum is compared at the end
+		return nil, fmt.Errorf("library file %s: %w", key, err)
+	}
 	return data, nil
+}
+
+// deflated returns a file as the zip keeps it, or nil if that is not deflated.
+func (s *zipSource) deflated(key string) []byte {
+	f := s.files[key]
+	if f == nil || f.Method != zip.Deflate || f.CompressedSize64 > maxFile {
+		return nil
+	}
+	r, err := f.OpenRaw()
+	if err != nil {
+		return nil
+	}
+	data := make([]byte, f.CompressedSize64)
+	if _, err := io.ReadFull(r, data); err != nil {
+		return nil
+	}
+	return data
 }
 
 // folderSource indexes a folder once, since LDraw names are case-insensitive and file systems may not be.

@@ -21,8 +21,9 @@ type parts struct {
 	Import partsImport `cmd:"" help:"Take in an LDraw library (complete.zip or its folder), beside the built-in parts."`
 }
 
-// importMemory is what the import may hold, softly: it runs beside a server.
-const importMemory = 640 << 20
+// importMemory is what the import may hold, softly: it runs beside a server. Half of it is in use, and twice that for
+// the moment of the largest part; the limit keeps the collector from leaving as much again lie about.
+const importMemory = 160 << 20
 
 type partsImport struct {
 	data
