@@ -30,8 +30,9 @@ func (t *Task) Step(done, total int64) {
 	}
 	t.shown, t.Done, t.Total = now, done, total
 	err := t.runner.db.Write(context.Background(), func(c db.Conn) error {
-		_, err := c.Exec(`update job set done_steps = $2, total_steps = $3, locked_until = $4 where id = $1`,
-			string(t.ID), done, total, now.Add(lease).UnixMicro())
+		_, err := c.Exec(`update job set done_steps = $2, total_steps = $3, locked_until = $4
+			where id = $1 and state = 'running' and attempt = $5`,
+			string(t.ID), done, total, now.Add(lease).UnixMicro(), t.Attempt)
 		return err
 	})
 	if err != nil {
@@ -178,9 +179,26 @@ func (r *Runner) round(ctx context.Context) (int, error) {
 		r.Wake() // another worker may find more
 	}
 	for _, j := range jobs {
+		if r.clock().Sub(now) > lease/2 && !r.stillOurs(j) {
+			continue
+		}
 		r.run(context.WithoutCancel(ctx), j) // a job that began ends: only taking stops
 	}
 	return len(jobs), nil
+}
+
+// stillOurs begins the lease of a job anew that waited behind slow ones, unless another worker has taken it.
+func (r *Runner) stillOurs(j Job) bool {
+	n := int64(0)
+	err := r.db.Write(context.Background(), func(c db.Conn) (err error) {
+		n, err = c.Exec(`update job set locked_until = $3 where id = $1 and state = 'running' and attempt = $2`,
+			string(j.ID), j.Attempt, r.clock().Add(lease).UnixMicro())
+		return err
+	})
+	if err != nil {
+		slog.Warn("a job's lease was not renewed; it is left to another worker", "job", j.ID, "err", err)
+	}
+	return err == nil && n == 1
 }
 
 const claimText = `update job set state = 'running', attempt = attempt + 1, locked_until = $2 where id in (
@@ -233,9 +251,10 @@ func (r *Runner) run(ctx context.Context, j Job) {
 		}
 		slog.Warn("job failed", "kind", j.Kind, "id", j.ID, "attempt", j.Attempt, "state", state, "err", err)
 	}
-	err = r.db.Write(context.WithoutCancel(ctx), func(c db.Conn) error {
-		_, err := c.Exec(`update job set state = $2, run_at = $3, result = $4 where id = $1`,
-			string(j.ID), string(state), at.UnixMicro(), result)
+	err = r.db.Write(context.WithoutCancel(ctx), func(c db.Conn) error { // unless another worker has it by now
+		_, err := c.Exec(`update job set state = $2, run_at = $3, result = $4
+			where id = $1 and state = 'running' and attempt = $5`,
+			string(j.ID), string(state), at.UnixMicro(), result, j.Attempt)
 		return err
 	})
 	if err != nil {
@@ -249,6 +268,9 @@ func (r *Runner) call(ctx context.Context, t *Task) (result string, err error) {
 			err = fmt.Errorf("panicked: %v\n%s", p, debug.Stack())
 		}
 	}()
+	if t.Attempt > attemptsMax { // none of its runs came to an end: each took its process with it
+		return "", Permanent{fmt.Errorf("was begun %d times and never ended", attemptsMax)}
+	}
 	fn := r.funcs[t.Kind]
 	if fn == nil {
 		return "", Permanent{fmt.Errorf("nobody does jobs of kind %q", t.Kind)}
