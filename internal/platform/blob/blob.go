@@ -15,6 +15,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"madang/internal/platform/db"
@@ -32,7 +33,10 @@ type Ref string
 var ErrTooLarge = errors.New("blob: too large")
 
 // Store is a folder of blobs.
-type Store struct{ root string }
+type Store struct {
+	root string
+	mu   sync.Mutex // what is made young is not swept, and the other way round
+}
 
 // Open makes the folder where it is missing.
 func Open(root string) (*Store, error) {
@@ -74,9 +78,8 @@ func (s *Store) Put(r io.Reader, limit int64) (Ref, int64, error) {
 // place renames a synced file to its name and syncs the folder, after which the blob survives a power cut.
 func (s *Store) place(tmp string, ref Ref) error {
 	path := s.path(ref)
-	if _, err := os.Stat(path); err == nil {
-		now := time.Now()
-		return os.Chtimes(path, now, now) // young again, so that a sweep leaves it to its new unit of work
+	if err := s.Renew(ref); !errors.Is(err, fs.ErrNotExist) {
+		return err
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return fmt.Errorf("blob.Put: %w", err)
@@ -90,6 +93,18 @@ func (s *Store) place(tmp string, ref Ref) error {
 		}
 	}
 	return nil
+}
+
+// Renew makes a blob young again, so that a sweep leaves it to the unit of work that is about to keep it;
+// fs.ErrNotExist when there is none of that name.
+func (s *Store) Renew(ref Ref) error {
+	if !Valid(string(ref)) {
+		return fs.ErrNotExist
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	now := time.Now()
+	return os.Chtimes(s.path(ref), now, now)
 }
 
 func syncDir(path string) error {
@@ -198,8 +213,22 @@ func (s *Store) Sweep(q db.Querier, before time.Time) (int, error) {
 		if _, err := Find(q, Ref(d.Name())); !errors.Is(err, db.ErrNone) {
 			return err
 		}
-		swept++
-		return os.Remove(path)
+		gone, err := s.remove(path, before)
+		if gone {
+			swept++
+		}
+		return err
 	})
 	return swept, err
+}
+
+// remove deletes a file that is still as old as the sweep found it: somebody may have sent the same content meanwhile.
+func (s *Store) remove(path string, before time.Time) (bool, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	info, err := os.Stat(path)
+	if err != nil || info.ModTime().After(before) {
+		return false, err
+	}
+	return true, os.Remove(path)
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
+	"database/sql"
 	"encoding/hex"
 	"errors"
 	"io"
@@ -214,4 +215,45 @@ func TestASweepTakesWhatIsOldAndNobodyKeeps(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestASweepLeavesWhatIsSentAgainMeanwhile(t *testing.T) {
+	worktest.Each(t, []fs.FS{blob.Migrations}, func(t *testing.T, db *worktest.Store) {
+		s, dir := folder(t)
+		old := db.Clock().Add(-48 * time.Hour)
+		sent, taken := put(t, s, "sent again"), put(t, s, "taken back")
+		for _, ref := range []blob.Ref{sent, taken} {
+			if err := os.Chtimes(path(t, dir, ref), old, old); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := db.Read(context.Background(), work.Actor{}, func(tx *work.Tx) error {
+			asked := &meanwhile{Tx: tx, act: func() { // after the sweep looked at the file, before it takes it away
+				put(t, s, "sent again")
+				if err := s.Renew(taken); err != nil {
+					t.Error(err)
+				}
+			}}
+			_, err := s.Sweep(asked, tx.Now().Add(-24*time.Hour))
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		for _, ref := range []blob.Ref{sent, taken} {
+			if _, err := s.Read(ref); err != nil {
+				t.Errorf("somebody is about to keep %s: %v", ref, err)
+			}
+		}
+	})
+}
+
+// meanwhile does something while a sweep asks whether a file is kept.
+type meanwhile struct {
+	*work.Tx
+	act func()
+}
+
+func (m *meanwhile) Query(query string, args ...any) (*sql.Rows, error) {
+	m.act()
+	return m.Tx.Query(query, args...)
 }

@@ -171,6 +171,9 @@ func (r *Request) takeBack() {
 		}
 		names := r.Form[field+"_name"]
 		for i, ref := range refs[:min(len(refs), filesMax)] {
+			if r.Site.Blobs.Renew(blob.Ref(ref)) != nil { // none, or swept; one that is there stays until the unit keeps it
+				continue
+			}
 			f, err := r.Site.Blobs.Open(blob.Ref(ref))
 			if err != nil {
 				continue
