@@ -19,6 +19,17 @@ func titleOf(v *View, p Page) string {
 	return p.Title + " · " + brand
 }
 
+// aboutOf is what a search result says under the title: of a page with nothing of its own to say, what the brand is.
+func aboutOf(v *View, p Page) string {
+	switch {
+	case p.Description != "" || p.NoIndex:
+		return p.Description
+	case v.Brand.Promised(v.Lang) != "":
+		return v.Brand.Promised(v.Lang)
+	}
+	return brandAbout.In(v.Lang, v.Brand.In(v.Lang))
+}
+
 func canonicalPath(v *View, p Page) string {
 	if p.Canonical != "" {
 		return p.Canonical

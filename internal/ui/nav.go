@@ -1,6 +1,20 @@
 package ui
 
-import "context"
+import (
+	"context"
+	"strings"
+)
+
+// seen joins the names of the filters that are on.
+func seen(links []Link) string {
+	var names []string
+	for _, l := range links {
+		if l.On {
+			names = append(names, l.Name)
+		}
+	}
+	return strings.Join(names, ", ")
+}
 
 func (s Step) class() string {
 	switch s.State {

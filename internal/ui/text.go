@@ -21,8 +21,9 @@ var (
 	footHost           = say.Text{Ko: "호스팅 %s", En: "Hosting: %s"}
 	footPrivacy        = say.Text{Ko: "개인정보 보호책임자 %s", En: "Privacy officer: %s"}
 	footEscrow         = say.Text{Ko: "구매안전서비스 %s", En: "Escrow: %s"}
+	brandAbout         = say.Text{Ko: "%s: 손님의 한 문장을 함께 물건으로 만드는 마당이에요.", En: "%s: a yard where a customer’s sentence becomes a product."}
 	footReckon         = say.Text{Ko: "계산해 보기", En: "See how"}
-	footLedger         = say.Text{Ko: "이 페이지의 숫자는 모두 장부에서 다시 계산할 수 있습니다.", En: "Every number on this page can be recomputed from the ledger."}
+	footLedger         = say.Text{Ko: "이 페이지의 숫자는 모두 장부에서 다시 계산할 수 있어요.", En: "Every number on this page can be recomputed from the ledger."}
 )
 
 // Words of numbers and time. {y} {m} {mon} {d} are year, month number, English month and day.

@@ -149,6 +149,14 @@ func (p listPage) head(ctx context.Context) ui.PageHead {
 	return ui.PageHead{Name: ui.T(ctx, sayDesigns), Lead: ui.T(ctx, sayDesignsLead)}
 }
 
+// orders are the two ways to sort the list.
+func (p listPage) orders(ctx context.Context) []ui.Link {
+	return []ui.Link{
+		{Name: ui.T(ctx, sayNewest), Path: p.address(studio.Newest, nil), On: p.Order == studio.Newest},
+		{Name: ui.T(ctx, sayRemixed), Path: p.address(studio.MostRemixed, nil), On: p.Order == studio.MostRemixed},
+	}
+}
+
 // newPath keeps the idea, so that what is published answers it.
 func (p listPage) newPath() string {
 	if p.Idea.ID == "" {

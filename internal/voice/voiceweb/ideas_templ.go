@@ -104,11 +104,19 @@ func ideasView(v ideasPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if len(v.Ideas) > 0 {
-				templ_7745c5c3_Err = ui.Rows(v.rows(ctx)...).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.ListHead(append(v.sorts(ctx), v.states(ctx)...)...).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, " ")
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				templ_7745c5c3_Err = ui.Rows(v.rows(ctx)...).Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, " ")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
