@@ -264,6 +264,20 @@ func Lines(tx *work.Tx, order id.ID) ([]Line, error) {
 	return db.All(tx, scanLine, `select `+lineColumns+` from order_line where order_id = $1 order by id`, string(order))
 }
 
+// LinesOf reads the lines of several orders at once.
+func LinesOf(tx *work.Tx, orders []id.ID) (map[id.ID][]Line, error) {
+	lines := make(map[id.ID][]Line, len(orders))
+	if len(orders) == 0 {
+		return lines, nil
+	}
+	all, err := db.All(tx, scanLine, `select `+lineColumns+` from order_line
+		where order_id in (`+db.Places(1, len(orders))+`) order by id`, db.Args(orders)...)
+	for _, l := range all {
+		lines[l.Order] = append(lines[l.Order], l)
+	}
+	return lines, err
+}
+
 // FindLine reads one line.
 func FindLine(tx *work.Tx, v id.ID) (Line, error) {
 	l, err := db.One(tx, scanLine, `select `+lineColumns+` from order_line where id = $1`, string(v))

@@ -278,6 +278,7 @@ func (p orderPage) title(line id.ID) string {
 // minePage is a member's orders.
 type minePage struct {
 	Orders []order.Order
+	Lines  map[id.ID][]order.Line
 	Older  string
 }
 
@@ -285,10 +286,18 @@ const mineSize = 30
 
 func (p Pages) mine(r *web.Request, tx *work.Tx) (web.Result, error) {
 	all, err := order.OfMember(tx, r.Actor.ID, afterOf(r), mineSize+1)
+	if err != nil {
+		return nil, err
+	}
 	page := minePage{Orders: all[:min(len(all), mineSize)]}
 	if len(all) > mineSize {
 		page.Older = "/me/orders?after=" + string(page.Orders[mineSize-1].ID)
 	}
+	ids := make([]id.ID, len(page.Orders))
+	for i, o := range page.Orders {
+		ids[i] = o.ID
+	}
+	page.Lines, err = order.LinesOf(tx, ids)
 	return web.Page(mineView(page)), err
 }
 
@@ -302,10 +311,22 @@ func afterOf(r *web.Request) id.ID {
 func (p minePage) rows(ctx context.Context) []ui.RowItem {
 	rows := make([]ui.RowItem, len(p.Orders))
 	for i, o := range p.Orders {
-		rows[i] = ui.RowItem{Kind: ui.T(ctx, stateNames[o.State]), Tone: stateTones[o.State], Title: o.Number, Path: o.URL(),
-			Note: ui.Day(ctx, o.Placed), End: ui.Won(ctx, o.Gross)}
+		rows[i] = ui.RowItem{Kind: ui.T(ctx, stateNames[o.State]), Tone: stateTones[o.State],
+			Title: named(ctx, o, p.Lines[o.ID]), Path: o.URL(),
+			Note: ui.Day(ctx, o.Placed) + " · " + o.Number, End: ui.Won(ctx, o.Gross)}
 	}
 	return rows
+}
+
+// named calls an order by what was bought: people know their things, not their numbers.
+func named(ctx context.Context, o order.Order, lines []order.Line) string {
+	switch len(lines) {
+	case 0:
+		return o.Number
+	case 1:
+		return lines[0].Title
+	}
+	return ui.T(ctx, sayAndMore, lines[0].Title, len(lines)-1)
 }
 
 var stateNames = map[order.State]say.Text{

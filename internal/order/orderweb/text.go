@@ -11,7 +11,8 @@ var (
 	sayCartEmpty    = say.Text{Ko: "장바구니가 비어 있어요", En: "Your cart is empty"}
 	sayCartEmptyHow = say.Text{Ko: "손님의 문장에서 시작된 것들을 둘러보세요.", En: "Have a look at what began with a customer's sentence."}
 	saySeeProducts  = say.Text{Ko: "제품 보기", En: "See the products"}
-	sayMoreProducts = say.Text{Ko: "더 둘러보기", En: "Look around"}
+	sayMoreProducts = say.Text{Ko: "더 둘러보기", En: "Keep shopping"}
+	sayAndMore      = say.Text{Ko: "%s 외 %d가지", En: "%s and %d more"}
 	sayThings       = say.Text{Ko: "상품 %s개", En: "%s items"}
 	sayThingOne     = say.Text{Ko: "상품 %s개", En: "%s item"}
 	sayShipping     = say.Text{Ko: "배송비", En: "Shipping"}
@@ -21,12 +22,12 @@ var (
 	sayEach         = say.Text{Ko: "하나에 %s", En: "%s each"}
 	sayCountOf      = say.Text{Ko: "%s 수량", En: "Quantity of %s"}
 	sayChange       = say.Text{Ko: "바꾸기", En: "Change"}
-	sayTakeOut      = say.Text{Ko: "빼기", En: "Take out"}
+	sayTakeOut      = say.Text{Ko: "빼기", En: "Remove"}
 	sayLineEnded    = say.Text{Ko: "이제 팔지 않는 제품이에요.", En: "This is no longer sold."}
 	sayLineSoldOut  = say.Text{Ko: "그사이 다 팔렸어요.", En: "It has sold out meanwhile."}
 	sayLineFewer    = say.Text{Ko: "지금 %s개만 남았어요.", En: "Only %s are left now."}
 	sayLineFewerOne = say.Text{Ko: "지금 %s개만 남았어요.", En: "Only %s is left now."}
-	sayCartTrouble  = say.Text{Ko: "지금 살 수 없는 것이 있어요. 수를 줄이거나 빼면 주문할 수 있어요.", En: "Something cannot be bought now. Take fewer or take it out, and you can order."}
+	sayCartTrouble  = say.Text{Ko: "지금 살 수 없는 것이 있어요. 수를 줄이거나 빼면 주문할 수 있어요.", En: "Something cannot be bought now. Take fewer or remove it, then check out."}
 	sayFit          = say.Text{Ko: "살 수 있는 만큼만 남기기", En: "Keep what can be bought"}
 	sayFitted       = say.Text{Ko: "살 수 있는 만큼만 남겼어요.", En: "What can be bought is still here."}
 	sayFittedAsk    = say.Text{Ko: "살 수 있는 만큼만 남겼어요. 금액을 다시 확인해 주세요.", En: "What can be bought is still here. Please check the amount again."}
@@ -36,7 +37,7 @@ var (
 // The checkout.
 var (
 	sayCheckout    = say.Text{Ko: "주문하기", En: "Checkout"}
-	sayWhoWhere    = say.Text{Ko: "받는 분과 주소", En: "Who and where"}
+	sayWhoWhere    = say.Text{Ko: "받는 분과 주소", En: "Delivery"}
 	sayGuestOK     = say.Text{Ko: "가입하지 않아도 주문할 수 있어요. 회원이면 주소를 다시 적지 않아도 돼요.", En: "You can order without an account. Members need not type their address again."}
 	saySignIn      = say.Text{Ko: "로그인", En: "Sign in"}
 	sayEmail       = say.Text{Ko: "이메일", En: "E-mail"}
@@ -92,7 +93,7 @@ var (
 	sayIsShipped       = say.Text{Ko: "보냈어요", En: "It is on its way"}
 	sayIsDelivered     = say.Text{Ko: "잘 도착했어요", En: "It has arrived"}
 	sayIsDeliveredLead = say.Text{Ko: "%s까지 돌려보낼 수 있어요 (%s). 그 뒤에는 저절로 확정돼요.", En: "You can return it until %s (%s). Then the purchase stands by itself."}
-	sayIsConfirmed     = say.Text{Ko: "구매가 확정됐어요", En: "The purchase stands"}
+	sayIsConfirmed     = say.Text{Ko: "구매가 확정됐어요", En: "Your purchase is confirmed"}
 	sayIsConfirmedLead = say.Text{Ko: "만든 분들의 몫이 지급할 수 있게 됐어요. 써 보니 어땠는지 들려주세요.", En: "The makers' shares can now be paid out. Tell us how you like it."}
 	sayIsRefunded      = say.Text{Ko: "모두 환불했어요", En: "All of it was refunded"}
 	sayIsRefundedLead  = say.Text{Ko: "이 주문에서 나간 몫도 모두 되돌렸어요.", En: "The shares that this order paid were taken back, too."}
