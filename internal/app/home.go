@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"madang/internal/catalog"
@@ -72,13 +73,22 @@ func (v *homePage) readGoingOn(tx *work.Tx) error {
 	if err != nil {
 		return err
 	}
-	v.Ideas = ideas.Items[:min(len(ideas.Items), homeIdeas)]
+	v.Ideas = rising(ideas.Items)
 	if v.Developments, err = lab.List(tx, lab.Open, time.Time{}, homeDevelopments); err != nil {
 		return err
 	}
 	designs, err := studio.List(tx, studio.Query{Order: studio.Newest, Limit: homeDesigns})
 	v.Designs = designs.Entries
 	return err
+}
+
+// rising are the first ideas that somebody supports; where nobody supports any yet, simply the first.
+func rising(ideas []voice.Idea) []voice.Idea {
+	supported := slices.DeleteFunc(slices.Clone(ideas), func(i voice.Idea) bool { return i.Votes == 0 })
+	if len(supported) > 0 {
+		ideas = supported
+	}
+	return ideas[:min(len(ideas), homeIdeas)]
 }
 
 func (v *homePage) readOffers(tx *work.Tx) (err error) {
