@@ -34,6 +34,50 @@ func jpegEXIF(b []byte) []byte {
 	return nil
 }
 
+// layered is how many bytes a progressive JPEG takes while it is unpacked, 0 for any other picture: the decoder keeps
+// every sample as a 32-bit coefficient until the last layer came, and then as a byte.
+func layered(sent []byte, pixels int64) int64 {
+	b, ok := bytes.CutPrefix(sent, []byte{0xff, 0xd8})
+	for ok {
+		// As lenient as the decoder: bytes between segments, filling, and marks without a segment are passed over.
+		at := bytes.IndexByte(b, 0xff)
+		if at < 0 {
+			return 0
+		}
+		for b = b[at:]; len(b) > 0 && b[0] == 0xff; {
+			b = b[1:]
+		}
+		if len(b) < 3 || b[0] == 0xda {
+			return 0
+		}
+		if b[0] == 0 || b[0] >= 0xd0 && b[0] <= 0xd7 {
+			b = b[1:]
+			continue
+		}
+		size := int(binary.BigEndian.Uint16(b[1:]))
+		if size < 2 || len(b) < 1+size {
+			return 0
+		}
+		if frame := b[3 : 1+size]; b[0] == 0xc2 && len(frame) >= 6 {
+			return pixels * samples(frame[6:]) * 5 / 16
+		}
+		b = b[1+size:]
+	}
+	return 0
+}
+
+// samples is how many samples sixteen pixels have, over all components: each has its sampling factors in one byte.
+func samples(components []byte) (n int64) {
+	across, down := int64(1), int64(1)
+	for c := components; len(c) >= 3; c = c[3:] {
+		across, down = max(across, int64(c[1]>>4)), max(down, int64(c[1]&15))
+	}
+	for c := components; len(c) >= 3; c = c[3:] {
+		n += 16 * int64(c[1]>>4) * int64(c[1]&15) / (across * down)
+	}
+	return n
+}
+
 // chunk walks PNG chunks (length, name, body, checksum) or RIFF chunks (name, length, body, padded to even).
 func chunk(b []byte, checksum int, name string, order binary.ByteOrder, nameFirst bool) []byte {
 	for len(b) >= 8 {

@@ -96,7 +96,7 @@ func look(sent []byte) error {
 		return fault.New(fault.Invalid, op, sayBroken)
 	}
 	pixels := int64(c.Width) * int64(c.Height)
-	if pixels > PixelsMax || pixels*bytesOf(c.ColorModel) > rawMax {
+	if pixels > PixelsMax || pixels*bytesOf(c.ColorModel) > rawMax || layered(sent, pixels) > rawMax {
 		return fault.New(fault.Invalid, op, sayTooManyPixels, PixelsMax/1_000_000)
 	}
 	return nil
