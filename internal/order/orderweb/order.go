@@ -311,11 +311,19 @@ func afterOf(r *web.Request) id.ID {
 func (p minePage) rows(ctx context.Context) []ui.RowItem {
 	rows := make([]ui.RowItem, len(p.Orders))
 	for i, o := range p.Orders {
-		rows[i] = ui.RowItem{Kind: ui.T(ctx, stateNames[o.State]), Tone: stateTones[o.State],
+		rows[i] = ui.RowItem{Kind: buyersName(ctx, o.State), Tone: stateTones[o.State],
 			Title: named(ctx, o, p.Lines[o.ID]), Path: o.URL(),
 			Note: ui.Day(ctx, o.Placed) + " · " + o.Number, End: ui.Won(ctx, o.Gross)}
 	}
 	return rows
+}
+
+// buyersName says a state as the buyer sees it: what is still to be sent is their parcel being made ready.
+func buyersName(ctx context.Context, s order.State) string {
+	if s == order.Paid {
+		return ui.T(ctx, sayPreparing)
+	}
+	return ui.T(ctx, stateNames[s])
 }
 
 // named calls an order by what was bought: people know their things, not their numbers.

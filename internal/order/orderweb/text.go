@@ -132,6 +132,7 @@ var (
 var (
 	sayPending   = say.Text{Ko: "결제 확인 중", En: "Being paid"}
 	sayFailed    = say.Text{Ko: "결제 안 됨", En: "Not paid"}
+	sayPreparing = say.Text{Ko: "준비 중", En: "Being prepared"}
 	sayPaid      = say.Text{Ko: "보낼 것", En: "Paid"}
 	sayShipped   = say.Text{Ko: "가는 중", En: "Shipped"}
 	sayDelivered = say.Text{Ko: "도착", En: "Delivered"}
