@@ -186,7 +186,7 @@ func TestAMemberFindsTheirCartAddressAndOrders(t *testing.T) {
 			t.Error("a member's order is led to with a key")
 		}
 		has(t, b.Follow(paid), http.StatusOK, "/reviews/new?product="+string(k.Product.ID))
-		has(t, b.Get("/me/orders"), http.StatusOK, "76,000", paid.To())
+		has(t, b.Get("/me/orders"), http.StatusOK, "76,000", paid.To(), ">"+k.Product.Title+"</a>")
 		b.Post("/cart", url.Values{"product": {string(k.Product.ID)}})
 		has(t, b.Get("/checkout"), http.StatusOK, "110 Sejong-daero")
 		if other := s.As(t, s.Join(t, "정유나", "yuna@example.com", member.Member)).Get(paid.To()); other.Status != http.StatusNotFound {
