@@ -93,19 +93,22 @@ func noteDelivery(tx *work.Tx, product id.ID, count int64) error {
 }
 
 // Verify checks that stock is what came in, less what is held and sold, and never below zero, and that each kit's part
-// list adds up to its count. It tells how many products it read.
+// list adds up to its count, and that its price is the last on record. It tells how many products it read.
 func Verify(tx *work.Tx) (int64, error) {
 	type row struct {
 		slug                      string
 		received, came, held      int64
 		sold, parts, partsCounted int64
+		price, told               int64
 	}
 	all, err := db.All(tx, func(s db.Scanner, r *row) error {
-		return s.Scan(&r.slug, &r.received, &r.came, &r.held, &r.sold, &r.parts, &r.partsCounted)
+		return s.Scan(&r.slug, &r.received, &r.came, &r.held, &r.sold, &r.parts, &r.partsCounted,
+			&r.price, &r.told)
 	}, `select p.slug, p.received,
 		cast(coalesce((select sum(d.count) from catalog_delivery d where d.product = p.id), 0) as bigint),
 		p.held, p.sold, p.parts,
-		cast(coalesce((select sum(c.count) from catalog_part c where c.product = p.id), 0) as bigint)
+		cast(coalesce((select sum(c.count) from catalog_part c where c.product = p.id), 0) as bigint), p.price,
+		coalesce((select l.price from catalog_price l where l.product = p.id order by l.at desc limit 1), 0)
 		from catalog_product p order by p.id`)
 	if err != nil {
 		return 0, err
@@ -118,8 +121,21 @@ func Verify(tx *work.Tx) (int64, error) {
 		if r.parts != r.partsCounted {
 			return int64(len(all)), fmt.Errorf("product %s says %d parts, its list has %d", r.slug, r.parts, r.partsCounted)
 		}
+		if r.price != r.told {
+			return int64(len(all)), fmt.Errorf("product %s costs %d, its last price on record is %d", r.slug, r.price, r.told)
+		}
 	}
 	return int64(len(all)), nil
+}
+
+// SoldAll counts the kits sold of each product that has any, those taken back not counted.
+func SoldAll(tx *work.Tx) (map[string]int64, error) {
+	all, err := db.All(tx, scan, `select `+columns+` from catalog_product where sold > 0`)
+	sold := make(map[string]int64, len(all))
+	for _, p := range all {
+		sold[string(p.ID)] = p.Sold
+	}
+	return sold, err
 }
 
 // HeldAll counts the kits held of each product that has any.

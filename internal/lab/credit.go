@@ -252,24 +252,6 @@ func Agreed(tx *work.Tx, development id.ID) ([]Credit, error) {
 	return agreed, nil
 }
 
-// Verify checks that every accepted credit has its acceptance (invariant 5) and tells how many there are.
-func Verify(tx *work.Tx) (int64, error) {
-	all, err := db.All(tx, scanCredit, `select `+creditColumns+` from lab_credit where state = 'accepted'`)
-	if err != nil {
-		return 0, err
-	}
-	for _, c := range all {
-		ok, err := member.Accepted(tx, member.CreditTerms, c.Member, c.Subject)
-		if err != nil {
-			return int64(len(all)), err
-		}
-		if !ok || c.Acceptance == "" {
-			return int64(len(all)), fmt.Errorf("credit %s counts as accepted, but its member accepted nothing", c.ID)
-		}
-	}
-	return int64(len(all)), nil
-}
-
 const creditColumns = `id, development, member, subject, version, role, share, state, acceptance, proposed_at,
 	answered_at`
 

@@ -43,5 +43,13 @@ func Verify(tx *work.Tx) (int64, error) {
 	if err == nil && len(stray) > 0 {
 		err = fmt.Errorf("account %s has postings and no balance", stray[0].name)
 	}
+	if err != nil {
+		return n, err
+	}
+	floorless, err := db.All(tx, scanRow, `select id, 0, 0 from ledger_account where overdraw <>
+		(id like 'world:%' or id like 'order:%' or id like 'tax:%' or id like 'royalty:receivable:%') limit 1`)
+	if err == nil && len(floorless) > 0 {
+		err = fmt.Errorf("account %s has the floor of another kind", floorless[0].name)
+	}
 	return n, err
 }

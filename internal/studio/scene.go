@@ -9,8 +9,8 @@ import (
 	"madang/internal/fault"
 )
 
-// Turn waits until few enough models are being unfolded for readers; leave ends the turn. A file of sixteen megabytes is
-// read within it, never before: any number of readers may be waiting.
+// Turn waits until few enough models are being unfolded for readers; leave ends the turn. A file of sixteen megabytes
+// is read within it, never before: any number of readers may be waiting.
 func (w *Workshop) Turn(ctx context.Context) (leave func(), err error) {
 	select {
 	case w.turns <- struct{}{}:

@@ -2,11 +2,15 @@ package studio
 
 import (
 	"fmt"
+	"slices"
 
+	"madang/internal/fault"
 	"madang/internal/id"
+	"madang/internal/member"
 	"madang/internal/platform/blob"
 	"madang/internal/platform/db"
 	"madang/internal/platform/work"
+	"madang/internal/subject"
 )
 
 // Verify checks what has to be true of designs (invariant 5) and tells how many versions it read: numbers run from one
@@ -24,7 +28,6 @@ func Verify(tx *work.Tx, blobs *blob.Store) (int64, error) {
 		{"version %s does not count its parts rightly", `select v.id from studio_version v
 			left join studio_part p on p.version = v.id group by v.id, v.parts
 			having coalesce(sum(p.count), 0) <> v.parts limit 1`},
-		{"version %s has no acceptance", `select id from studio_version where acceptance = '' limit 1`},
 		{"version %s keeps a file or picture that is no kept blob", `select id from studio_version where model = ''
 			or (picture = '') <> (shelf = '') limit 1`},
 		{"design %s does not count its remixes rightly", `select d.id from studio_design d where d.remixes <> (select count(*)
@@ -39,6 +42,9 @@ func Verify(tx *work.Tx, blobs *blob.Store) (int64, error) {
 		}
 	}
 	if err := verifyLicences(tx); err != nil {
+		return n, err
+	}
+	if err := verifyCards(tx); err != nil {
 		return n, err
 	}
 	return n, verifyFiles(tx, blobs)
@@ -64,14 +70,48 @@ func verifyLicences(tx *work.Tx) error {
 	return nil
 }
 
-// verifyFiles looks whether each version's files are kept and there; blob.Verify reads what is in them.
+// verifyCards asks whether each design's card says of it what the design says: other rooms show what the card does.
+func verifyCards(tx *work.Tx) error {
+	all, err := db.All(tx, scanDesign, `select `+designColumns+` from studio_design`)
+	if err != nil {
+		return err
+	}
+	for part := range slices.Chunk(all, 500) {
+		ids := make([]id.ID, len(part))
+		for i, d := range part {
+			ids[i] = d.ID
+		}
+		cards, err := subject.Cards(tx, ids)
+		if err != nil {
+			return err
+		}
+		for _, d := range part {
+			if c := cards[d.ID]; c.State != string(d.State) || c.Title != d.Title || c.Owner != d.Owner {
+				return fmt.Errorf("designs: the card of design %s says otherwise than the design", d.ID)
+			}
+		}
+	}
+	return nil
+}
+
+// verifyFiles looks whether each version's files are kept and there, and whether its maker accepted the terms;
+// blob.Verify reads what is in the files.
 func verifyFiles(tx *work.Tx, blobs *blob.Store) error {
-	files := func(s db.Scanner, v *Version) error { return s.Scan(&v.ID, &v.Model, &v.Picture, &v.Shelf) }
-	versions, err := db.All(tx, files, `select id, model, picture, shelf from studio_version`)
+	files := func(s db.Scanner, v *Version) error {
+		return s.Scan(&v.ID, &v.Design, &v.Author, &v.Acceptance, &v.Model, &v.Picture, &v.Shelf)
+	}
+	versions, err := db.All(tx, files, `select id, design, author, acceptance, model, picture, shelf from studio_version`)
 	if err != nil {
 		return err
 	}
 	for _, v := range versions {
+		a, err := member.FindAcceptance(tx, v.Acceptance)
+		if err != nil && !fault.Is(err, fault.NotFound) {
+			return err
+		}
+		if err != nil || a.Kind != member.DesignTerms || a.Member != v.Author || a.About != v.Design {
+			return fmt.Errorf("designs: version %s has no acceptance", v.ID)
+		}
 		for _, ref := range []blob.Ref{v.Model, v.Picture, v.Shelf} {
 			if ref == "" {
 				continue

@@ -111,8 +111,8 @@ func (p Pages) ownMesh(r *web.Request) (web.Result, error) {
 
 const binary = "application/octet-stream"
 
-// onesOwn is kept by the reader's browser and by nothing on the way: a design may be taken down, or be seen by its owner
-// only.
+// onesOwn is kept by the reader's browser and by nothing on the way: a design may be taken down, or be seen by its
+// owner only.
 func onesOwn(body []byte) web.Result {
 	return web.Content{Type: binary, Body: bytes.NewReader(body), Immutable: true, Private: true}
 }

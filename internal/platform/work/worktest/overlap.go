@@ -9,9 +9,9 @@ import (
 	"madang/internal/platform/work"
 )
 
-// Overlap runs first as a unit of actor's and, before that commits, begins second, which opens a unit of its own. On PostgreSQL
-// first commits only when second has ended or waits for a row that first holds, so that what second read before is old
-// by then. SQLite has one writer: there second follows first.
+// Overlap runs first as a unit of actor's and, before that commits, begins second, which opens a unit of its own. On
+// PostgreSQL first commits only when second has ended or waits for a row that first holds, so that what second read
+// before is old by then. SQLite has one writer: there second follows first.
 func Overlap(
 	t testing.TB, s *work.Store, actor work.Actor, first func(*work.Tx) error, second func() error,
 ) (one, two error) {
