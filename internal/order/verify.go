@@ -97,7 +97,8 @@ func Held(tx *work.Tx) (map[string]int64, error) {
 		join order_line l on l.order_id = o.id where o.state = 'pending' group by l.product`)
 }
 
-// BoughtAll counts the kits of paid orders of each product, and how many of them were refunded: those may have come back.
+// BoughtAll counts the kits of paid orders of each product, and how many of them were refunded: those may have come
+// back.
 func BoughtAll(tx *work.Tx) (bought, refunded map[string]int64, err error) {
 	const from = ` from order_order o join order_line l on l.order_id = o.id where o.paid_at > 0 group by l.product`
 	if bought, err = counted(tx, `select l.product, cast(sum(l.count) as bigint)`+from); err != nil {
