@@ -55,7 +55,7 @@ const CountMax = 99
 func cartID(tx *work.Tx, held id.ID) (id.ID, error) {
 	query, arg := `select id from order_cart where id = $1 and member = ''`, string(held)
 	if member := tx.Actor().ID; member != "" {
-		query, arg = `select id from order_cart where member = $1`, string(member)
+		query, arg = `select id from order_cart where member = $1 and member <> ''`, string(member)
 	}
 	v, err := db.One(tx, db.Value[id.ID], query, arg)
 	if errors.Is(err, db.ErrNone) {
@@ -98,7 +98,7 @@ func CartOf(tx *work.Tx, held id.ID) (Cart, error) {
 func InCart(tx *work.Tx, held id.ID) (int64, error) {
 	where, arg := `c.id = $1 and c.member = ''`, string(held)
 	if member := tx.Actor().ID; member != "" {
-		where, arg = `c.member = $1`, string(member)
+		where, arg = `c.member = $1 and c.member <> ''`, string(member) // as the partial index says, so that it is used
 	}
 	return db.One(tx, db.Value[int64], `select cast(coalesce(sum(l.count), 0) as bigint) from order_cart c
 		join order_cart_line l on l.cart = c.id where `+where, arg)
