@@ -119,6 +119,10 @@ func Place(tx *work.Tx, p Placing) (Order, error) {
 		return Order{}, err
 	}
 	if err := p.check(op, cart); err != nil {
+		// The same form sent twice at once: since the look above the other may have been placed, paid and its cart emptied.
+		if made, again := byForm(tx, op, p); again == nil {
+			return made, nil
+		}
 		return Order{}, err
 	}
 	o := Order{
