@@ -16,6 +16,7 @@ import (
 
 	"madang/internal/app/demo"
 	"madang/internal/id"
+	"madang/internal/member"
 	"madang/internal/order"
 	"madang/internal/order/sandbox"
 	"madang/internal/platform/blob"
@@ -59,7 +60,8 @@ type App struct {
 	demoClock *demo.Clock
 
 	visits  visits
-	founded atomic.Bool // there is a brand: the first-run page is over
+	founded atomic.Bool                  // there is a brand: the first-run page is over
+	brand   atomic.Pointer[member.Brand] // as brandOf read it
 }
 
 // Open opens the data, brings the schema up to date and wires the rooms. Start runs the jobs.

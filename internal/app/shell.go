@@ -42,9 +42,21 @@ func menu(role work.Role) []ui.NavItem {
 	return items
 }
 
+// brandOf reads the brand for the frame of every page. No verb changes a brand once it is founded, so it is read once.
+func (a *App) brandOf(tx *work.Tx) (member.Brand, error) {
+	if known := a.brand.Load(); known != nil {
+		return *known, nil
+	}
+	brand, err := member.FindBrand(tx)
+	if err == nil && brand.Name != "" {
+		a.brand.Store(&brand)
+	}
+	return brand, err
+}
+
 // shell prepares what the frame around a page shows.
 func (a *App) shell(r *web.Request, tx *work.Tx) (context.Context, error) {
-	brand, err := member.FindBrand(tx)
+	brand, err := a.brandOf(tx)
 	if err != nil {
 		return nil, err
 	}

@@ -26,7 +26,7 @@ const (
 var Sorts = []Sort{ByHot, ByNew, ByTop, ByAnswer}
 
 // PageSize is how many ideas stand on one page.
-const PageSize = 30
+const PageSize = 24
 
 // Filter says which ideas a page lists. At most one of After and Before, both a cursor of another page, is given.
 type Filter struct {
