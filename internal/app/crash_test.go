@@ -44,7 +44,7 @@ func TestAKillLosesNothingAcknowledged(t *testing.T) {
 	}
 	t.Run("sqlite", func(t *testing.T) { crash(t, "", rounds) })
 	if server := os.Getenv("MADANG_TEST_PG"); server != "" {
-		t.Run("postgres", func(t *testing.T) { crash(t, worktest.Database(t, server, app.Migrations[2:]), rounds/4) })
+		t.Run("postgres", func(t *testing.T) { crash(t, worktest.Database(t, server, app.Migrations[2:]), max(rounds/4, 4)) })
 	}
 }
 
@@ -113,7 +113,7 @@ func killed(t *testing.T, c *exec.Cmd) []string {
 			continue
 		}
 		once.Do(func() {
-			time.AfterFunc(mrand.N(250*time.Millisecond), func() { c.Process.Kill() }) //nolint:errcheck // it may have died
+			time.AfterFunc(mrand.N(400*time.Millisecond), func() { c.Process.Kill() }) //nolint:errcheck // it may have died
 		})
 		lines = append(lines, line)
 	}
