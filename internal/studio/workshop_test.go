@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"madang/brick/part"
 	"madang/internal/fault"
 	"madang/internal/say"
 	"madang/internal/studio"
@@ -89,18 +90,43 @@ func TestUnknownPartsAreWarningsNamedCountedAndDrawnAsBoxes(t *testing.T) {
 	}
 }
 
-// elsewhere is models that others made, to see that they can be published; MADANG_MODELS names a folder of them.
+// shared is where test data lies beside the repository, which is never part of it.
+func shared(t *testing.T, name string) string {
+	t.Helper()
+	path := filepath.Join("..", "..", "..", "shared", "data", name)
+	if _, err := os.Stat(path); err != nil {
+		t.Skipf("%s is not here; the repository's own models are tested all the same", name)
+	}
+	return path
+}
+
+// elsewhere is models that others made, to see that they can be published.
 func elsewhere(t *testing.T) []string {
 	t.Helper()
-	folder := os.Getenv("MADANG_MODELS")
-	if folder == "" {
-		t.Skip("MADANG_MODELS names no folder of models made elsewhere; the repository's own models are tested all the same")
-	}
-	files, err := filepath.Glob(filepath.Join(folder, "*.[lm][dp][rd]"))
+	files, err := filepath.Glob(filepath.Join(shared(t, "models"), "*.[lm][dp][rd]"))
 	if err != nil || len(files) == 0 {
-		t.Fatalf("no models in %s: %v", folder, err)
+		t.Fatalf("no models: %v", err)
 	}
 	return files
+}
+
+// imported bakes the part of the library that those models need, as `madang parts import` bakes all of it.
+func imported(t *testing.T) string {
+	t.Helper()
+	src, err := part.OpenSource(shared(t, "ldraw-core.zip"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer src.Close()
+	folder := filepath.Join(t.TempDir(), "parts")
+	pack, err := part.CreatePack(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(part.Bake(context.Background(), src, pack, nil), pack.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return folder
 }
 
 func TestModelsMadeElsewhereArePublishedWithBuiltInPartsAlone(t *testing.T) {
@@ -128,11 +154,7 @@ func TestModelsMadeElsewhereArePublishedWithBuiltInPartsAlone(t *testing.T) {
 
 func TestModelsMadeElsewhereAreWholeWithAnImportedLibrary(t *testing.T) {
 	files := elsewhere(t)
-	folder := os.Getenv("MADANG_PARTS")
-	if folder == "" {
-		t.Skip("MADANG_PARTS names no folder that `madang parts import` filled")
-	}
-	w, err := studio.OpenWorkshop(folder)
+	w, err := studio.OpenWorkshop(imported(t))
 	if err != nil {
 		t.Fatal(err)
 	}
