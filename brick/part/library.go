@@ -45,7 +45,8 @@ func (i Info) Number() string { return ldraw.Base(i.Name) }
 // Part is a part with its shape.
 type Part struct {
 	Info
-	Mesh *Mesh
+	Mesh       *Mesh
+	Connectors []Connector // as its own layer describes them; nil when it does not say. Package connect asks further
 
 	keyOnce sync.Once
 	key     string
