@@ -1,0 +1,55 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"runtime/debug"
+
+	"madang/brick/part"
+)
+
+var bakeVerb = verb{name: "bake", args: "LIBRARY -o FOLDER", about: "compile an LDraw library into a baked folder", files: 1,
+	flags: func(f *flag.FlagSet) action {
+		var o bakeOptions
+		f.StringVar(&o.output, "o", "", "folder to write; what it has is kept, so that a bake may be stopped and run again")
+		return o.run
+	}}
+
+type bakeOptions struct{ output string }
+
+// bakeMemory keeps the collector from leaving as much garbage as there is in use; see part.Bake for what is in use.
+const bakeMemory = 160 << 20
+
+func (o *bakeOptions) run(ctx context.Context, c *call) error {
+	if o.output == "" {
+		return fmt.Errorf("%w: -o names the folder to write", errUsage)
+	}
+	debug.SetMemoryLimit(bakeMemory)
+	src, err := part.OpenSource(c.files[0])
+	if err != nil {
+		return err
+	}
+	defer src.Close()
+	pack, err := part.CreatePack(o.output)
+	if err != nil {
+		return err
+	}
+	err = part.Bake(ctx, src, pack, c.shower("baked"))
+	if err = errors.Join(err, pack.Close()); err != nil {
+		return fmt.Errorf("the bake stopped; run it again and it goes on from here: %w", err)
+	}
+	layer, err := part.OpenBaked(o.output)
+	if err != nil {
+		return err
+	}
+	lib := part.New(0, layer)
+	defer lib.Close()
+	parts := len(lib.Names())
+	if c.json {
+		return c.writeJSON(map[string]any{"folder": o.output, "files": len(src.Files()), "parts": parts})
+	}
+	_, err = fmt.Fprintf(c.out, "%s in %s\n", plural(parts, "part"), o.output)
+	return err
+}
