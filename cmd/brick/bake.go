@@ -10,7 +10,8 @@ import (
 	"madang/brick/part"
 )
 
-var bakeVerb = verb{name: "bake", args: "LIBRARY -o FOLDER", about: "compile an LDraw library into a baked folder", files: 1,
+var bakeVerb = verb{name: "bake", args: "LIBRARY -o FOLDER", files: 1,
+	about: "compile an LDraw library into a baked folder",
 	flags: func(f *flag.FlagSet) action {
 		var o bakeOptions
 		f.StringVar(&o.output, "o", "", "folder to write; what it has is kept, so that a bake may be stopped and run again")
