@@ -19,6 +19,8 @@ type Connector struct {
 	Group  string    // mates only with the same group; "" with any
 	Bound  Bound     // of a Free connector
 	Extent geom.Vec  // of a Free connector: half sizes, or the radius in X, LDU
+	Turns  bool      // of a Free connector: its mate may stand at any angle, as a ball in its socket
+	BySize bool      // of a Free connector: its mate has the same bound and extent, besides the same group
 }
 
 // Length is how far a connector extends along its axis, LDU.

@@ -102,13 +102,13 @@ func lean(s *ldraw.Section) (*ldraw.Section, int) {
 	return &out, size
 }
 
-// matters tells lines that draw, and those that say which side of a face is out.
+// matters tells lines that draw, those that say which side of a face is out, and those that describe connectors.
 func matters(r *ldraw.Record) bool {
 	switch r.Kind {
 	case ldraw.Ref, ldraw.Line, ldraw.Triangle, ldraw.Quad, ldraw.Optional:
 		return true
 	case ldraw.Meta:
-		return strings.HasPrefix(r.Name, "BFC")
+		return strings.HasPrefix(r.Name, "BFC") || strings.HasPrefix(r.Name, "!LDCAD")
 	}
 	return false
 }

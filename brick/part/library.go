@@ -196,6 +196,19 @@ func (l *Library) Names() []string {
 	return out
 }
 
+// Section returns the lines of a part's file, a sub-part's or a primitive's: the document's own, or the library's. It
+// is nil where there is no text, as for parts of the generator, and may hold no more than the lines that draw, refer
+// to files or describe connectors.
+func (l *Library) Section(name string) *ldraw.Section {
+	key := ldraw.Key(name)
+	if l.over != nil {
+		if s := l.over.doc.Section(key); s != nil && s.Role != ldraw.Data && s.Role != ldraw.Outside {
+			return s
+		}
+	}
+	return l.section(key)
+}
+
 // section finds the text of a library file for parts that a document embeds.
 func (l *Library) section(key string) *ldraw.Section {
 	for _, y := range l.layers {
