@@ -6,61 +6,56 @@ import (
 	"madang/brick/part"
 )
 
-// brush is a worker's scratch memory: projected corners are reused between parts.
+// brush is a worker with its scratch memory: projected corners are reused between parts.
 type brush struct {
 	*stage
-	view  *camera // the picture's, or a lamp's
-	lamps []*lightMap
+	*sight
 	band  *band
 	verts []vertex
+	drawn []int32 // items of the band that are not hidden
 	ss    int     // samples per pixel along each side
 	width float32 // half width of lines, samples
 	ink   float32 // strength of lines, 0..1
+	beams []beam
+	tone  tone   // of the normal last
+	last  uint32 // the normal that tone and beams are for
 }
 
-func argb(c part.RGBA) uint32 {
-	return uint32(c.A)<<24 | uint32(c.R)<<16 | uint32(c.G)<<8 | uint32(c.B)
-}
-
-// draw draws the band: opaque parts, their lines, then transparent parts far to near.
-func (b *brush) draw() {
-	y0, y1 := b.band.y0, b.band.y0+b.band.h
-	seen := func(it *item) bool { return it.y0 < y1 && it.y1 > y0 }
-	b.band.paint.mode = solid
-	for i := range b.items {
-		if it := &b.items[i]; seen(it) {
-			b.faces(it)
-		}
-	}
-	if b.ink > 0 {
-		for i := range b.items {
-			if it := &b.items[i]; seen(it) {
-				b.edges(it)
-			}
-		}
-	}
-	b.settle()
-	for i := range b.glass {
-		it := &b.glass[i]
-		if !seen(it) {
+// draw draws what is solid in the band: near parts first, so that what they hide costs little; then the lines of what
+// shows. The items are to be listed near to far.
+func (b *brush) draw(items []int32, m mode) {
+	b.band.mode = m
+	b.drawn = b.drawn[:0]
+	for _, i := range items {
+		s := &b.spots[i]
+		if b.outside(s) || b.band.covers(s) {
 			continue
 		}
-		b.band.paint.mode = depthOnly
-		b.faces(it)
-		b.band.paint.mode = glass
-		b.faces(it)
-		if b.ink > 0 {
-			b.edges(it)
-			b.band.settleLines(max(0, it.y0-y0), min(y1, it.y1)-y0)
+		b.faces(i)
+		b.band.touch(s)
+		b.drawn = append(b.drawn, i)
+	}
+	if b.ink == 0 || m == depthOnly {
+		return
+	}
+	for _, i := range b.drawn {
+		if !b.band.covers(&b.spots[i]) {
+			b.edges(i)
 		}
 	}
 }
 
-func (b *brush) faces(it *item) {
-	b.mesh(it.mesh, &it.mat, it.colour, it.mat.Det() < 0)
+// outside reports that a spot does not touch the band.
+func (b *brush) outside(s *spot) bool {
+	return int(s.y0) >= b.band.y0+b.band.h || int(s.y1) <= b.band.y0 || int(s.x0) >= b.band.w || s.x1 <= 0
+}
+
+func (b *brush) faces(i int32) {
+	it := &b.items[i]
+	b.mesh(it.mesh, it.groups, &it.mat, it.paint, it.mirrored)
 	for k := range it.mesh.Studs {
 		if it.hidden == nil || !it.hidden[k] {
-			b.stud(it, &it.mesh.Studs[k], it.studMin, false)
+			b.stud(it, k, b.spots[i].stud, false)
 		}
 	}
 }
@@ -71,7 +66,17 @@ func (b *brush) project(m *[12]float32, p []part.Vec3) []vertex {
 		b.verts = make([]vertex, len(p)*2)
 	}
 	v := b.verts[:len(p)]
-	cx, cy, f := float32(b.view.cx), float32(b.view.cy), float32(b.view.focal)
+	cx, cy, f := float32(b.cam().cx), float32(b.cam().cy), float32(b.cam().focal)
+	if b.cam().parallel {
+		span := float32(b.cam().span)
+		for i := range p {
+			x, y, z := p[i][0], p[i][1], p[i][2]
+			v[i].x = cx + f*(m[3]*x+m[4]*y+m[5]*z+m[0])
+			v[i].y = cy + f*(m[6]*x+m[7]*y+m[8]*z+m[1])
+			v[i].z = span - (m[9]*x + m[10]*y + m[11]*z + m[2])
+		}
+		return v
+	}
 	for i := range p {
 		x, y, z := p[i][0], p[i][1], p[i][2]
 		inv := 1 / (m[9]*x + m[10]*y + m[11]*z + m[2])
@@ -82,30 +87,30 @@ func (b *brush) project(m *[12]float32, p []part.Vec3) []vertex {
 	return v
 }
 
-const glassNum, glassDen = 5, 4
+func (b *brush) cam() *camera { return b.sight.cam }
 
-func (b *brush) mesh(mesh *part.Mesh, mat *geom.Mat, main part.Colour, mirrored bool) {
-	m := b.view.matrix(mat)
+// mesh draws the triangles of a mesh that the band's mode asks for: opaque ones, or in mode glass transparent ones.
+func (b *brush) mesh(mesh *part.Mesh, slots []int32, mat *geom.Mat, first uint32, mirrored bool) {
+	m := b.cam().matrix(mat)
 	v := b.project(&m, mesh.Pos)
-	if b.band.paint.mode != depthOnly {
+	if b.band.mode != depthOnly {
 		n := normals(mat)
 		for i := range v {
 			v[i].n = turn(&n, mesh.Norm[i])
 		}
 	}
 	top, bottom := float32(b.band.y0), float32(b.band.y0+b.band.h)
-	for _, g := range mesh.Groups {
-		c := main
-		if g.Colour != ldraw.Main && g.Colour != ldraw.Edge {
-			c, _ = b.palette.Colour(g.Colour)
+	for k, g := range mesh.Groups {
+		who := first
+		if slots != nil {
+			who += uint32(slots[k])
 		}
-		b.band.paint.albedo = argb(c.Fill)
-		if a := uint32(c.Fill.A); a < 255 {
-			// The table's alpha is meant for two layers, front and back; here one layer is drawn.
-			b.band.paint.albedo = min(255, a*glassNum/glassDen)<<24 | b.band.paint.albedo&0xffffff
+		if (b.paints[who].fill>>24 < 255) != (b.band.mode == glass) {
+			continue
 		}
-		for i := g.First; i < g.First+g.Count; i += 3 {
-			p, q, r := &v[mesh.Index[i]], &v[mesh.Index[i+1]], &v[mesh.Index[i+2]]
+		index := mesh.Index[g.First : g.First+g.Count]
+		for i := 0; i+2 < len(index); i += 3 {
+			p, q, r := &v[index[i]], &v[index[i+1]], &v[index[i+2]]
 			// Outside faces wind counter-clockwise as seen: a negative area, since the screen's y runs down.
 			area := (q.x-p.x)*(r.y-p.y) - (r.x-p.x)*(q.y-p.y)
 			if area < 0 == mirrored || area == 0 {
@@ -114,65 +119,61 @@ func (b *brush) mesh(mesh *part.Mesh, mat *geom.Mat, main part.Colour, mirrored 
 			if p.y < top && q.y < top && r.y < top || p.y > bottom && q.y > bottom && r.y > bottom {
 				continue
 			}
-			b.band.triangle(p, q, r)
+			b.band.triangle(p, q, r, who+1)
 		}
 	}
 }
 
-// stud draws one stud of about that radius in samples, or its lines.
-func (b *brush) stud(it *item, s *part.Stud, radius float64, lines bool) {
-	m := it.mat.Mul(&s.Mat)
-	_, y, _ := b.view.project(geom.Vec{X: m[0], Y: m[1], Z: m[2]})
-	r := radius*1.6 + 2
-	if y+r < float64(b.band.y0) || y-r > float64(b.band.y0+b.band.h) {
+// stud draws one stud of an item, about that large in samples, or its lines.
+func (b *brush) stud(it *item, k int, radius float32, lines bool) {
+	s := &it.mesh.Studs[k]
+	e := b.cam().eye(it.mat.Apply(geom.Vec{X: s.Mat[0], Y: s.Mat[1], Z: s.Mat[2]}))
+	const reach = 8 // LDU from a stud's foot to anything of it, its lines' lift included
+	sp := spot{front: float32(b.cam().span - e.Z + reach)}
+	x, y := float32(b.cam().focal*e.X), float32(b.cam().focal*e.Y)
+	if !b.cam().parallel {
+		x, y, sp.front = x/float32(e.Z), y/float32(e.Z), float32(1/(e.Z-reach))
+	}
+	x, y = x+float32(b.cam().cx), y+float32(b.cam().cy)
+	r := radius*1.6 + 3
+	sp.x0, sp.y0, sp.x1, sp.y1 = held(x-r), held(y-r), held(x+r)+1, held(y+r)+1
+	if b.outside(&sp) || b.band.covers(&sp) {
 		return
 	}
-	c := it.colour
-	if s.Colour != ldraw.Main {
-		c, _ = b.palette.Colour(s.Colour)
-	}
+	m := it.mat.Mul(&s.Mat)
 	mesh := part.StudMesh(s.Kind, sidesFor(radius))
 	if lines {
-		b.meshLines(mesh, &m, c.Edge)
+		edge := it.edge
+		if slot := it.studs[k]; slot > 0 {
+			c, _ := b.palette.Colour(it.colours[slot])
+			edge = argb(c.Edge)
+		}
+		b.meshLines(mesh, &m, edge)
 		return
 	}
-	b.mesh(mesh, &m, c, m.Det() < 0)
+	b.mesh(mesh, nil, &m, it.paint+uint32(it.studs[k]), m.Det() < 0)
+	b.band.touch(&sp)
 }
 
-// sidesFor is the detail a stud of that many samples' radius deserves.
-func sidesFor(r float64) int {
-	switch {
-	case r < 3:
-		return 8
-	case r < 9:
-		return 12
-	case r < 40:
-		return 20
-	}
-	return 32
-}
-
-func (b *brush) edges(it *item) {
-	b.meshLines(it.mesh, &it.mat, it.colour.Edge)
-	if it.studMin < 1.5 {
+func (b *brush) edges(i int32) {
+	it := &b.items[i]
+	b.meshLines(it.mesh, &it.mat, it.edge)
+	if b.spots[i].stud < 1.5 {
 		return
 	}
 	for k := range it.mesh.Studs {
 		if it.hidden == nil || !it.hidden[k] {
-			b.stud(it, &it.mesh.Studs[k], it.studMin, true)
+			b.stud(it, k, b.spots[i].stud, true)
 		}
 	}
 }
 
-// lift is how far lines are pulled towards the eye, LDU, so that they show on the faces they bound.
-const lift = 0.6
-
-func (b *brush) meshLines(mesh *part.Mesh, mat *geom.Mat, edge part.RGBA) {
-	m := b.view.matrix(mat)
+func (b *brush) meshLines(mesh *part.Mesh, mat *geom.Mat, edge uint32) {
+	m := b.cam().matrix(mat)
 	m[2] -= lift
 	v := b.project(&m, mesh.Edges)
 	for _, g := range mesh.Lines {
-		c := argb(edge)
+		c := edge
 		if g.Colour != ldraw.Edge && g.Colour != ldraw.Main {
 			k, _ := b.palette.Colour(g.Colour)
 			c = argb(k.Fill)
@@ -184,7 +185,7 @@ func (b *brush) meshLines(mesh *part.Mesh, mat *geom.Mat, edge part.RGBA) {
 	v = b.project(&m, mesh.Conds)
 	for i := 0; i+3 < len(v); i += 4 {
 		if sameSide(&v[i], &v[i+1], &v[i+2], &v[i+3]) {
-			b.line(&v[i], &v[i+1], argb(edge))
+			b.line(&v[i], &v[i+1], edge)
 		}
 	}
 }

@@ -4,11 +4,12 @@ import (
 	"math"
 
 	"madang/brick/geom"
+	"madang/brick/part"
 )
 
 // lamp is the light of every picture: it hangs on the camera, so that a model looks alike from all sides. A warm key
 // from the upper right, a weak fill from the left, and a sky that is brighter above.
-type lamp struct{ key, fill, half vec3 }
+type lamp struct{ key, fill, half, up, eye vec3 }
 
 const (
 	ambientSide = 0.61
@@ -22,7 +23,7 @@ func newLamp(c *camera) *lamp {
 	dir := func(r, u, t float64) vec3 {
 		return v32(c.right.Scale(r).Add(c.down.Scale(-u)).Add(c.away.Scale(-t)).Unit())
 	}
-	l := &lamp{key: dir(.58, .62, .53), fill: dir(-.62, .15, .77)}
+	l := &lamp{key: dir(.58, .62, .53), fill: dir(-.62, .15, .77), up: v32(c.up), eye: v32(c.away.Scale(-1))}
 	k := geom.Vec{X: float64(l.key[0]), Y: float64(l.key[1]), Z: float64(l.key[2])}
 	l.half = v32(k.Add(c.away.Scale(-1)).Unit())
 	return l
@@ -34,26 +35,51 @@ func v32(v geom.Vec) vec3 { return vec3{float32(v.X), float32(v.Y), float32(v.Z)
 
 func dot(a, b vec3) float32 { return a[0]*b[0] + a[1]*b[1] + a[2]*b[2] }
 
-// at returns how bright a surface of a unit normal is: the share of its colour, 1 being full, and the gloss that is
-// added, 0..1. open and seen are the shares of the sky and of the key lamp that reach it.
-func (l *lamp) at(n vec3, open, seen float32) (power, gloss float32) {
-	soft := ambientSide - ambientUp*n[1] + fillPower*max(0, dot(l.fill, n))
-	key := keyPower * max(0, dot(l.key, n))
+// tone is how a surface of one normal takes the light: the shares of its colour that sky and key lamp give, 1 being
+// full, and the gloss that the key lamp adds, 0..1.
+type tone struct{ sky, key, gloss, mirror float32 }
+
+// at returns the tone of a unit normal.
+func (l *lamp) at(n vec3) tone {
 	h := max(0, dot(l.half, n))
 	h *= h
 	h *= h
 	h *= h
 	h *= h // h to the 16th
-	return soft*open + key*seen, glossPower * h * h * seen
+	return tone{
+		sky:   ambientSide + ambientUp*dot(l.up, n) + fillPower*max(0, dot(l.fill, n)),
+		key:   keyPower * max(0, dot(l.key, n)),
+		gloss: glossPower * h * h,
+		// How high the way from the eye leaves the surface: what a polished one mirrors.
+		mirror: 2*dot(l.eye, n)*dot(l.up, n) - dot(l.up, l.eye),
+	}
+}
+
+// light returns how bright a surface of that finish is where shares open and seen of the sky and of the key lamp
+// reach it.
+func (t *tone) light(f part.Finish, open, seen float32) (power, gloss float32) {
+	power, gloss = t.sky*open+t.key*seen, t.gloss*seen
+	switch f {
+	case part.Chrome: // mirrors a bright sky above a dark ground
+		step := max(0, min(1, 0.5+2.2*t.mirror))
+		power = power*0.45 + open*(0.15+0.55*step)
+		gloss = gloss*2.2 + 0.16*step*open
+	case part.Metal, part.Pearl:
+		power = power*0.80 + open*0.22*max(0, min(1, 0.5+t.mirror))
+		gloss *= 1.7
+	case part.Rubber:
+		gloss *= 0.25
+	}
+	return power, gloss
 }
 
 // shade lights a colour and keeps its alpha.
-func shade(albedo uint32, power, gloss float32) uint32 {
-	p, g := uint32(power*256), uint32(gloss*255)
-	r := min((albedo>>16&255)*p>>8+g, 255)
-	gr := min((albedo>>8&255)*p>>8+g, 255)
-	b := min((albedo&255)*p>>8+g, 255)
-	return albedo&0xff000000 | r<<16 | gr<<8 | b
+func shade(fill uint32, power, gloss float32) uint32 {
+	p, g := uint32(power*256), uint32(min(gloss, 1)*255)
+	r := min((fill>>16&255)*p>>8+g, 255)
+	gr := min((fill>>8&255)*p>>8+g, 255)
+	b := min((fill&255)*p>>8+g, 255)
+	return fill&0xff000000 | r<<16 | gr<<8 | b
 }
 
 // normals maps directions of a part to the model: the cofactor matrix, with the sign that keeps outside outside.
@@ -86,13 +112,12 @@ func turn(n *[9]float32, v vec3) vec3 {
 	return vec3{128 + 127*x, 128 + 127*y, 128 + 127*z}
 }
 
-// unpack returns the unit normal that a band kept.
-func unpack(v uint32) vec3 {
-	n := vec3{float32(int(v>>16)) - 128, float32(int(v>>8&255)) - 128, float32(int(v&255)) - 128}
-	q := dot(n, n)
+// unit returns the direction of a normal that bands kept, or of the sum of several less 128 for each.
+func unit(x, y, z int32) vec3 {
+	q := float32(x)*float32(x) + float32(y)*float32(y) + float32(z)*float32(z)
 	if q == 0 {
 		return vec3{0, -1, 0}
 	}
-	s := float32(1 / math.Sqrt(float64(q)))
-	return vec3{n[0] * s, n[1] * s, n[2] * s}
+	s := 1 / float32(math.Sqrt(float64(q)))
+	return vec3{float32(x) * s, float32(y) * s, float32(z) * s}
 }

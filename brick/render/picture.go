@@ -9,11 +9,7 @@ import (
 	"context"
 	"fmt"
 	"image"
-	"image/png"
-	"io"
-	"runtime"
 	"sync"
-	"sync/atomic"
 
 	"madang/brick/ldraw"
 	"madang/brick/part"
@@ -25,6 +21,7 @@ type Options struct {
 	Step          int     // show the first so many steps; 0 shows all
 	View          View    // default: three-quarter view from above
 	Margin        float64 // free border as a share of each side; default 0.07
+	MaxScale      float64 // pixels per LDU at most, so that a small model stays small; 0 fills the picture
 	NoEdges       bool    // without edge lines
 	NoShadow      bool    // without the shadow on the ground
 	Samples       int     // per pixel along each side, 1..4; default by size: 2 to 4
@@ -62,75 +59,85 @@ func Picture(ctx context.Context, m *ldraw.Placed, lib *part.Library, opts Optio
 	if o.Width > maxSide || o.Height > maxSide {
 		return nil, fmt.Errorf("picture: %d x %d is larger than %d a side", o.Width, o.Height, maxSide)
 	}
-	ss := o.Samples
-	s, err := set(ctx, m, lib, &o, o.Width*ss, o.Height*ss)
+	s, err := set(ctx, m, lib, &o, o.Width*o.Samples, o.Height*o.Samples)
 	if err != nil {
 		return nil, fmt.Errorf("picture: %w", err)
 	}
 	out := image.NewNRGBA(image.Rect(0, 0, o.Width, o.Height))
-	var ground *shadow
-	if !o.NoShadow && o.View.Pitch > 3 {
-		ground = s.castShadow()
-	}
-	var lamps []*lightMap
-	if !o.NoShadow {
-		lamps = s.castLights(ss)
-	}
-	rows := max(8, 96/ss) // pixels per band
-	bands := (o.Height + rows - 1) / rows
-	var next, done atomic.Int64
-	var wg sync.WaitGroup
-	var report sync.Mutex
-	for range min(runtime.GOMAXPROCS(0), bands) {
-		wg.Go(func() {
-			b := &brush{stage: s, view: s.cam, lamps: lamps, ss: ss, width: lineWidth(s, ss), ink: lineInk(s, ss)}
-			b.band = newBand(o.Width*ss, rows*ss, s.lamp)
-			if o.NoEdges {
-				b.ink = 0
-			}
-			for ctx.Err() == nil {
-				i := int(next.Add(1)) - 1
-				if i >= bands {
-					return
-				}
-				y0 := i * rows
-				h := min(rows, o.Height-y0)
-				b.band.reset(y0*ss, h*ss)
-				b.draw()
-				b.resolve(out, y0, h, ss, ground)
-				n := int(done.Add(1))
-				if o.Progress != nil {
-					report.Lock()
-					o.Progress(n, bands)
-					report.Unlock()
-				}
-			}
-		})
-	}
-	wg.Wait()
-	if err := ctx.Err(); err != nil {
+	if err := s.paintAll(ctx, out, &o); err != nil {
 		return nil, fmt.Errorf("picture: %w", err)
 	}
 	return out, nil
 }
 
-// scale is samples per LDU at the model's middle.
-func (s *stage) scale() float64 { return s.cam.focal / s.cam.dist }
+// paintAll draws the stage in bands of rows on all cores.
+func (s *stage) paintAll(ctx context.Context, out *image.NRGBA, o *Options) error {
+	var ground *shadow
+	var lamps []*lightMap
+	var look *sight
+	spread(2, func(int) func(i int) {
+		return func(i int) {
+			if i == 1 {
+				look = s.look(s.cam)
+			} else if !o.NoShadow && s.cam.away.Y > 0.05 && s.cam.right.Y == 0 {
+				ground = s.castShadow()
+			}
+		}
+	})
+	if !o.NoShadow {
+		lamps = s.castLights(o.Width, o.Height)
+	}
+	ss := o.Samples
+	rows := max(8, 150/ss) // pixels per band
+	bands := (o.Height + rows - 1) / rows
+	done := 0
+	var report sync.Mutex
+	spread(bands, func(int) func(i int) {
+		b := s.brush(look, lamps, o)
+		b.band = newBand(o.Width*ss, rows*ss)
+		return func(i int) {
+			if ctx.Err() != nil {
+				return
+			}
+			y0 := i * rows
+			y1 := min(y0+rows, o.Height)
+			b.band.reset(y0*ss, (y1-y0)*ss)
+			b.draw(look.solid, solid)
+			b.pixels(out, 0, y0, o.Width, y1)
+			b.glaze(out, look.clear, 0, y0, o.Width, y1)
+			if ground != nil {
+				ground.lay(out, y0, y1, ss)
+			}
+			report.Lock()
+			defer report.Unlock()
+			if done++; o.Progress != nil {
+				o.Progress(done, bands)
+			}
+		}
+	})
+	return ctx.Err()
+}
+
+// brush makes a worker for a camera's picture.
+func (s *stage) brush(look *sight, lamps []*lightMap, o *Options) *brush {
+	b := &brush{stage: s, sight: look, ss: o.Samples, width: lineWidth(look.cam, o.Samples)}
+	if !o.NoEdges {
+		b.ink = lineInk(look.cam, o.Samples)
+	}
+	for _, l := range lamps {
+		b.beams = append(b.beams, newBeam(l, look.cam))
+	}
+	return b
+}
 
 // lineWidth is half of a line's width in samples: about a third of a unit, between 0.9 and 1.6 pixels.
-func lineWidth(s *stage, ss int) float32 {
-	px := s.scale() / float64(ss) * 0.35
+func lineWidth(c *camera, ss int) float32 {
+	px := c.scale() / float64(ss) * 0.35
 	return float32(max(0.9, min(1.6, px)) * float64(ss) / 2)
 }
 
 // lineInk fades lines where parts become small, since they would cover the colours.
-func lineInk(s *stage, ss int) float32 {
-	px := s.scale() / float64(ss)
+func lineInk(c *camera, ss int) float32 {
+	px := c.scale() / float64(ss)
 	return float32(0.5 * max(0.12, min(1, px/0.9)))
-}
-
-// EncodePNG writes a picture. Speed is preferred to size; pages keep pictures compressed well enough.
-func EncodePNG(w io.Writer, img *image.NRGBA) error {
-	e := png.Encoder{CompressionLevel: png.BestSpeed}
-	return e.Encode(w, img)
 }

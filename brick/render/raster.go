@@ -2,59 +2,93 @@ package render
 
 // vertex is a projected corner.
 type vertex struct {
-	x, y, z float32 // samples; z is the inverse distance, larger is nearer
+	x, y, z float32 // samples; z grows towards the eye and is positive
 	n       vec3    // normal at length 127 about 128
 }
 
-// band is the part of the picture that one worker draws at a time: full width, rows y0..y0+h, in samples.
+// band is some rows of a picture, in samples: full width, rows y0 to y0+h. A sample keeps the nearest surface and the
+// strongest line; light comes later, once for each pixel.
 type band struct {
 	w, h, y0 int
-	depth    []float32 // inverse distance of the nearest surface; 0 where there is none
-	albedo   []uint32  // 0xAARRGGBB
-	normal   []uint32  // x<<16 | y<<8 | z, each 128 +- 127
+	top      float32   // y0
+	depth    []float32 // nearness of the nearest surface; 0 where there is none
+	norm     []uint32  // its normal: x<<16 | y<<8 | z, each 128 +- 127
+	who      []uint32  // its paint + 1: which part shows, in which of its colours; 0 where there is none
 	line     []uint32  // 0xAARRGGBB, coverage in A
-	lamp     *lamp
-	paint    painter // what the next triangles do
+	veil     veil      // the transparent part that is drawn now
+	mode     mode
+	tri      gradients // of the triangle that is drawn now
+	hidden   cover     // what is behind everything in a block of samples
 }
 
-type painter struct {
-	albedo uint32
-	mode   mode
-}
-
+// mode is what a triangle does to the samples it covers.
 type mode uint8
 
 const (
-	solid     mode = iota // write depth and surface
-	depthOnly             // first pass of a transparent part: find its nearest face
-	glass                 // second pass: blend that face
+	solid     mode = iota // the nearest surface stays
+	redraw                // the same, and takes away the line it covers: for pictures that grow
+	depthOnly             // a light map: only how near it is
+	glass                 // the nearest surface of one transparent part, before the solid ones
 )
 
-func newBand(w, h int, l *lamp) *band {
+// veil is the nearest surface of one transparent part, apart from what is behind it.
+type veil struct {
+	depth []float32
+	norm  []uint32
+	who   []uint32
+}
+
+func newBand(w, h int) *band {
 	n := w * h
-	return &band{w: w, h: h, lamp: l, depth: make([]float32, n), albedo: make([]uint32, n), normal: make([]uint32, n),
+	return &band{w: w, h: h, depth: make([]float32, n), norm: make([]uint32, n), who: make([]uint32, n),
 		line: make([]uint32, n)}
 }
 
+// reset empties the band and moves it.
 func (b *band) reset(y0, h int) {
-	b.y0, b.h = y0, h
+	b.y0, b.h, b.top = y0, h, float32(y0)
 	n := b.w * h
 	clear(b.depth[:n])
-	clear(b.albedo[:n])
+	clear(b.who[:n])
 	clear(b.line[:n])
+	b.hidden.reset(b.w, h)
 }
 
-func ceil(v float32) int {
-	i := int(v)
-	if v > float32(i) {
-		i++
+// rows is a band of some rows that lie in b: it draws to the same samples.
+func (b *band) rows(y0, h int) *band {
+	from, to := (y0-b.y0)*b.w, (y0-b.y0+h)*b.w
+	r := &band{w: b.w, h: h, y0: y0, top: float32(y0), depth: b.depth[from:to]}
+	if b.who != nil {
+		r.norm, r.who, r.line = b.norm[from:to], b.who[from:to], b.line[from:to]
 	}
-	return i
+	r.hidden.reset(r.w, h)
+	r.hidden.forget()
+	return r
 }
 
-// triangle draws a front-facing triangle; callers have culled back faces. Rows and columns are sampled at their
-// middle, and edges are always walked from their upper end, so that neighbours neither overlap nor leave gaps.
-func (b *band) triangle(p, q, r *vertex) {
+// mark returns how many middles of samples lie before v, held to 0..n. NaN gives 0.
+func mark(v float32, n int) int {
+	if !(v > 0) {
+		return 0
+	}
+	if v >= float32(n) {
+		return n
+	}
+	return int(v + 0.5)
+}
+
+// gradients say how depth and normal change over a triangle's plane, from the vertex they start at.
+type gradients struct {
+	zx, zy float32
+	nx, ny vec3
+	flat   bool
+	who    uint32
+	normal uint32 // of a flat triangle
+}
+
+// triangle draws a triangle of that paint; callers have culled back faces. Rows and columns are sampled at their
+// middles, and an edge is always followed from its upper end, so that neighbours neither overlap nor leave gaps.
+func (b *band) triangle(p, q, r *vertex, who uint32) {
 	if p.y > q.y {
 		p, q = q, p
 	}
@@ -64,96 +98,143 @@ func (b *band) triangle(p, q, r *vertex) {
 			p, q = q, p
 		}
 	}
-	top := float32(b.y0)
-	first := max(0, ceil(p.y-0.5-top))
-	last := min(b.h-1, ceil(r.y-0.5-top)-1)
-	if first > last {
+	first, end := mark(p.y-b.top, b.h), mark(r.y-b.top, b.h)
+	if first >= end {
 		return
 	}
-	// Gradients over the plane of the triangle.
+	lo, hi := p.x, p.x
+	if q.x < lo {
+		lo = q.x
+	} else if q.x > hi {
+		hi = q.x
+	}
+	if r.x < lo {
+		lo = r.x
+	} else if r.x > hi {
+		hi = r.x
+	}
+	if mark(lo, b.w) >= mark(hi, b.w) {
+		return
+	}
 	ax, ay, bx, by := q.x-p.x, q.y-p.y, r.x-p.x, r.y-p.y
 	area := ax*by - bx*ay
 	if area == 0 {
 		return
 	}
-	inv := 1 / area
-	g := gradients{z: plane(q.z-p.z, r.z-p.z, ax, ay, bx, by, inv)}
-	flat := p.n == q.n && p.n == r.n || b.paint.mode == depthOnly
-	if !flat {
-		for k := range 3 {
-			g.n[k] = plane(q.n[k]-p.n[k], r.n[k]-p.n[k], ax, ay, bx, by, inv)
-		}
+	b.slopes(p, q, r, ax, ay, bx, by, 1/area, who)
+	long := bx / by
+	mid := mark(q.y-b.top, b.h)
+	if first < mid {
+		b.half(p, p, first, mid, long, ax/ay, area > 0)
 	}
-	long := (r.x - p.x) / (r.y - p.y)
-	for row := first; row <= last; row++ {
-		y := top + float32(row) + 0.5
-		x0 := p.x + (y-p.y)*long
-		var x1 float32
-		if y < q.y {
-			x1 = p.x + (y-p.y)*(q.x-p.x)/(q.y-p.y)
-		} else if r.y > q.y {
-			x1 = q.x + (y-q.y)*(r.x-q.x)/(r.y-q.y)
-		} else {
-			x1 = q.x
-		}
-		if x0 > x1 {
+	if mid < end {
+		b.half(p, q, max(first, mid), end, long, (r.x-q.x)/(r.y-q.y), area > 0)
+	}
+}
+
+// slopes fills the gradients.
+func (b *band) slopes(p, q, r *vertex, ax, ay, bx, by, inv float32, who uint32) {
+	g := &b.tri
+	g.who = who
+	dq, dr := q.z-p.z, r.z-p.z
+	g.zx, g.zy = (dq*by-dr*ay)*inv, (dr*ax-dq*bx)*inv
+	if b.mode == depthOnly {
+		return
+	}
+	if g.flat = p.n == q.n && p.n == r.n; g.flat {
+		g.normal = pack(p.n[0], p.n[1], p.n[2])
+		return
+	}
+	for k := range 3 {
+		dq, dr := q.n[k]-p.n[k], r.n[k]-p.n[k]
+		g.nx[k], g.ny[k] = (dq*by-dr*ay)*inv, (dr*ax-dq*bx)*inv
+	}
+}
+
+// half draws the rows between the long edge, from p, and a short one, from s; right says that the short one is on the
+// right.
+func (b *band) half(p, s *vertex, first, end int, long, short float32, right bool) {
+	for row := first; row < end; row++ {
+		y := b.top + float32(row) + 0.5
+		x0, x1 := p.x+(y-p.y)*long, s.x+(y-s.y)*short
+		if !right {
 			x0, x1 = x1, x0
 		}
-		from, to := max(0, ceil(x0-0.5)), min(b.w, ceil(x1-0.5))
-		if from >= to {
-			continue
+		from, to := mark(x0, b.w), mark(x1, b.w)
+		if from < to {
+			b.span(row*b.w+from, to-from, p, float32(from)+0.5-p.x, y-p.y)
 		}
-		dx, dy := float32(from)+0.5-p.x, y-p.y
-		b.span(row*b.w+from, to-from, p, &g, dx, dy, flat)
 	}
 }
 
-type gradients struct {
-	z [2]float32
-	n [3][2]float32
-}
-
-func plane(dq, dr, ax, ay, bx, by, inv float32) [2]float32 {
-	return [2]float32{(dq*by - dr*ay) * inv, (dr*ax - dq*bx) * inv}
-}
-
-func (b *band) span(at, n int, p *vertex, g *gradients, dx, dy float32, flat bool) {
-	z := p.z + dx*g.z[0] + dy*g.z[1]
+// span draws n samples of a row; dx and dy lead from p to the first.
+func (b *band) span(at, n int, p *vertex, dx, dy float32) {
+	g := &b.tri
+	z, step := p.z+dx*g.zx+dy*g.zy, g.zx
 	depth := b.depth[at : at+n]
-	switch b.paint.mode {
-	case depthOnly:
+	if b.mode == depthOnly {
 		for i := range depth {
 			if z > depth[i] {
 				depth[i] = z
 			}
-			z += g.z[0]
+			z += step
 		}
 		return
-	case glass:
-		b.glassSpan(at, n, p, g, dx, dy)
+	}
+	if b.mode == glass {
+		b.glassSpan(at, n, p, dx, dy, z)
 		return
 	}
-	albedo, normal := b.albedo[at:at+n], b.normal[at:at+n]
-	colour := b.paint.albedo
-	if flat {
-		v := pack(p.n[0], p.n[1], p.n[2])
+	who, norm := b.who[at : at+n][:len(depth)], b.norm[at : at+n][:len(depth)]
+	if b.mode == redraw {
+		line := b.line[at : at+n]
+		zz := z
+		for i := range line {
+			if zz > depth[i] {
+				line[i] = 0
+			}
+			zz += step
+		}
+	}
+	if g.flat {
+		paint, v := g.who, g.normal
 		for i := range depth {
 			if z > depth[i] {
-				depth[i], albedo[i], normal[i] = z, colour, v
+				depth[i], who[i], norm[i] = z, paint, v
 			}
-			z += g.z[0]
+			z += step
 		}
 		return
 	}
 	v := g.start(p, dx, dy)
+	nx, ny, nz := v[0], v[1], v[2]
 	for i := range depth {
 		if z > depth[i] {
-			depth[i], albedo[i], normal[i] = z, colour, pack(v[0], v[1], v[2])
+			depth[i], who[i], norm[i] = z, g.who, pack(nx, ny, nz)
 		}
-		z += g.z[0]
-		v[0] += g.n[0][0]
-		v[1] += g.n[1][0]
-		v[2] += g.n[2][0]
+		z += step
+		nx += g.nx[0]
+		ny += g.nx[1]
+		nz += g.nx[2]
+	}
+}
+
+func (b *band) glassSpan(at, n int, p *vertex, dx, dy, z float32) {
+	g := &b.tri
+	v := p.n
+	if !g.flat {
+		v = g.start(p, dx, dy)
+	}
+	for i := at; i < at+n; i++ {
+		if z > b.depth[i] && z > b.veil.depth[i] {
+			b.veil.depth[i], b.veil.who[i], b.veil.norm[i] = z, g.who, pack(v[0], v[1], v[2])
+		}
+		z += g.zx
+		if !g.flat {
+			for k := range 3 {
+				v[k] += g.nx[k]
+			}
+		}
 	}
 }
 
@@ -161,54 +242,17 @@ func (b *band) span(at, n int, p *vertex, g *gradients, dx, dy float32, flat boo
 func (g *gradients) start(p *vertex, dx, dy float32) vec3 {
 	v := p.n
 	for k := range 3 {
-		v[k] += dx*g.n[k][0] + dy*g.n[k][1]
+		v[k] += dx*g.nx[k] + dy*g.ny[k]
 	}
 	return v
-}
-
-// glassGlow lightens transparent parts: light comes through them from behind too.
-const glassGlow = 1.08
-
-// glassSpan blends the nearest face of a transparent part over what is there.
-func (b *band) glassSpan(at, n int, p *vertex, g *gradients, dx, dy float32) {
-	z := p.z + dx*g.z[0] + dy*g.z[1]
-	v := g.start(p, dx, dy)
-	for i := at; i < at+n; i++ {
-		if z >= b.depth[i]*(1-1e-6) {
-			power, gloss := b.lamp.at(unpack(pack(v[0], v[1], v[2])), 1, 1)
-			b.albedo[i] = over(shade(b.paint.albedo, power*glassGlow, gloss*2), b.albedo[i])
-		}
-		z += g.z[0]
-		for k := range 3 {
-			v[k] += g.n[k][0]
-		}
-	}
 }
 
 func pack(x, y, z float32) uint32 { return byteOf(x)<<16 | byteOf(y)<<8 | byteOf(z) }
 
 func byteOf(v float32) uint32 {
 	i := int32(v)
-	if i < 0 {
-		return 0
-	}
-	if i > 255 {
-		return 255
+	if uint32(i) > 255 {
+		return uint32(^i >> 31 & 255)
 	}
 	return uint32(i)
-}
-
-// over blends straight-alpha colours.
-func over(top, under uint32) uint32 {
-	a, ua := top>>24, under>>24
-	if a == 255 || ua == 0 {
-		return top
-	}
-	rest := ua * (255 - a) / 255
-	sum := a + rest
-	if sum == 0 {
-		return 0
-	}
-	mix := func(shift uint) uint32 { return ((top>>shift&255)*a + (under>>shift&255)*rest) / sum }
-	return sum<<24 | mix(16)<<16 | mix(8)<<8 | mix(0)
 }

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"image"
 	"math"
 
 	"madang/brick/geom"
@@ -28,9 +29,6 @@ func (s *stage) castShadow() *shadow {
 	for i := range s.items {
 		all = all.Union(s.items[i].box)
 	}
-	for i := range s.glass {
-		all = all.Union(s.glass[i].box)
-	}
 	if all.IsEmpty() {
 		return nil
 	}
@@ -41,10 +39,8 @@ func (s *stage) castShadow() *shadow {
 	sh.x0, sh.z0 = c.X-sh.step*shadowCells/2, c.Z-sh.step*shadowCells/2
 	sh.w, sh.h = shadowCells, shadowCells
 	near, far := make([]float32, sh.w*sh.h), make([]float32, sh.w*sh.h)
-	for _, list := range [][]item{s.items, s.glass} {
-		for i := range list {
-			sh.stamp(list[i].box, near, far)
-		}
+	for i := range s.items {
+		sh.stamp(s.items[i].box, near, far)
 	}
 	cells := func(ldu float64) int { return max(1, int(ldu/sh.step+0.5)) }
 	blur(near, sh.w, sh.h, cells(max(size*0.012, 3)))
@@ -106,21 +102,39 @@ func boxBlur(v []float32, stride, n, r int, tmp []float32) {
 	}
 }
 
-// at returns the alpha of the shadow where the ray through a sample meets the ground.
-func (sh *shadow) at(x, y float64) uint32 {
+// lay puts the shadow under some rows of a picture of ss samples a pixel. A row of pixels meets the ground in a
+// straight line at even steps, since the camera's right is level.
+func (sh *shadow) lay(out *image.NRGBA, y0, y1, ss int) {
 	c := sh.cam
-	d := c.right.Scale((x - c.cx) / c.focal).Add(c.down.Scale((y - c.cy) / c.focal)).Add(c.away)
-	if d.Y <= 1e-6 {
-		return 0
-	}
 	eye := c.centre.Sub(c.away.Scale(c.dist))
-	t := (sh.floor - eye.Y) / d.Y
-	fx := (eye.X+d.X*t-sh.x0)/sh.step - 0.5
-	fz := (eye.Z+d.Z*t-sh.z0)/sh.step - 0.5
-	ix, iz := int(math.Floor(fx)), int(math.Floor(fz))
-	if ix < 0 || iz < 0 || ix+1 >= sh.w || iz+1 >= sh.h {
+	for y := y0; y < y1; y++ {
+		d := c.down.Scale((float64(y*ss) + float64(ss)/2 - c.cy) / c.focal).Add(c.away)
+		if d.Y <= 1e-6 {
+			continue
+		}
+		t := (sh.floor - eye.Y) / d.Y
+		start := d.Add(c.right.Scale((float64(ss)/2 - c.cx) / c.focal))
+		fx, fz := (eye.X+start.X*t-sh.x0)/sh.step-0.5, (eye.Z+start.Z*t-sh.z0)/sh.step-0.5
+		step := t / sh.step * float64(ss) / c.focal
+		dx, dz := c.right.X*step, c.right.Z*step
+		row := out.Pix[y*out.Stride:]
+		for x := range out.Rect.Dx() {
+			if p := row[4*x : 4*x+4]; p[3] < 255 {
+				if v := sh.at(fx+dx*float64(x), fz+dz*float64(x)); v > 0 {
+					c := over(uint32(p[3])<<24|uint32(p[0])<<16|uint32(p[1])<<8|uint32(p[2]), v<<24|shadowColour)
+					p[0], p[1], p[2], p[3] = byte(c>>16), byte(c>>8), byte(c), byte(c>>24)
+				}
+			}
+		}
+	}
+}
+
+// at returns the alpha of the shadow between the middles of four cells.
+func (sh *shadow) at(fx, fz float64) uint32 {
+	if !(fx > 0 && fz > 0 && fx < float64(sh.w-1) && fz < float64(sh.h-1)) {
 		return 0
 	}
+	ix, iz := int(fx), int(fz)
 	ax, az := float32(fx-float64(ix)), float32(fz-float64(iz))
 	row := sh.dark[iz*sh.w+ix:]
 	next := sh.dark[(iz+1)*sh.w+ix:]

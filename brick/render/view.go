@@ -13,6 +13,9 @@ type View struct {
 	Pitch float64 // degrees above the horizon; -90..90. Default 30
 	FOV   float64 // degrees across the model; small is nearly parallel. Default 14
 	Fixed bool    // take Yaw and Pitch as given, even when they are 0
+	// Turn turns the model before it is looked at, as a ROTSTEP does; the zero matrix turns nothing. Only its linear
+	// part counts, and it must be a rotation.
+	Turn geom.Mat
 }
 
 func (v View) withDefaults() View {
@@ -23,16 +26,23 @@ func (v View) withDefaults() View {
 		v.FOV = 14
 	}
 	v.Pitch = max(-90, min(90, v.Pitch))
+	if v.Turn == (geom.Mat{}) {
+		v.Turn = geom.Identity
+	}
+	v.Fixed = true
 	return v
 }
 
 // camera projects model points to samples. Its axes are right, down the screen, and away from the viewer.
 type camera struct {
 	right, down, away geom.Vec
+	up                geom.Vec // away from the ground, in the model
 	centre            geom.Vec
 	dist              float64 // from the eye to centre, LDU
-	focal             float64 // samples per unit of slope
+	focal             float64 // samples per unit of slope, or per LDU where parallel
 	cx, cy            float64 // principal point, samples
+	parallel          bool    // rays are parallel, as a lamp's are; nearness is then range minus distance
+	span              float64 // distance at which nearness is 0, where parallel
 }
 
 func newCamera(v View) *camera {
@@ -40,7 +50,13 @@ func newCamera(v View) *camera {
 	sp, cp := math.Sincos(v.Pitch * math.Pi / 180)
 	toward := geom.Vec{X: sy * cp, Y: -sp, Z: -cy * cp}
 	right := geom.Vec{X: cy, Z: sy}
-	return &camera{right: right, away: toward.Scale(-1), down: toward.Scale(-1).Cross(right)}
+	c := &camera{right: right, away: toward.Scale(-1), down: toward.Scale(-1).Cross(right), up: geom.Vec{Y: -1}}
+	if inv, ok := v.Turn.Inverse(); ok && v.Turn != geom.Identity {
+		for _, a := range []*geom.Vec{&c.right, &c.down, &c.away, &c.up} {
+			*a = inv.Rotate(*a).Unit()
+		}
+	}
+	return c
 }
 
 // eye returns a point in the camera's axes, in LDU from the eye.
@@ -49,15 +65,27 @@ func (c *camera) eye(p geom.Vec) geom.Vec {
 	return geom.Vec{X: c.right.Dot(d), Y: c.down.Dot(d), Z: c.away.Dot(d) + c.dist}
 }
 
-// project returns sample coordinates and the inverse distance.
-func (c *camera) project(p geom.Vec) (x, y, inv float64) {
+// project returns sample coordinates and the nearness.
+func (c *camera) project(p geom.Vec) (x, y, near float64) {
 	e := c.eye(p)
-	inv = 1 / e.Z
+	if c.parallel {
+		return c.cx + c.focal*e.X, c.cy + c.focal*e.Y, c.span - e.Z
+	}
+	inv := 1 / e.Z
 	return c.cx + c.focal*e.X*inv, c.cy + c.focal*e.Y*inv, inv
 }
 
-// fit places the eye so that every box is seen, with a margin, in w by h samples.
-func (c *camera) fit(boxes []geom.Box, fov, margin float64, w, h int) {
+// scale is samples per LDU at the model's middle.
+func (c *camera) scale() float64 {
+	if c.parallel {
+		return c.focal
+	}
+	return c.focal / c.dist
+}
+
+// fit places the eye so that every box is seen, with a margin as a share of each side, in w by h samples. most, if
+// not 0, is the largest scale in samples per LDU.
+func (c *camera) fit(boxes []geom.Box, fov, margin, most float64, w, h int) {
 	all := geom.Empty
 	for _, b := range boxes {
 		all = all.Union(b)
@@ -68,7 +96,10 @@ func (c *camera) fit(boxes []geom.Box, fov, margin float64, w, h int) {
 	}
 	c.centre = all.Centre()
 	radius := max(all.Size().Len()/2, 1)
-	c.dist = radius / math.Sin(fov*math.Pi/360)
+	c.dist, c.span = 2*radius, 4*radius
+	if !c.parallel {
+		c.dist = radius / math.Sin(fov*math.Pi/360)
+	}
 	c.focal, c.cx, c.cy = 1, 0, 0
 	lo, hi := [2]float64{math.Inf(1), math.Inf(1)}, [2]float64{math.Inf(-1), math.Inf(-1)}
 	for _, b := range boxes {
@@ -80,6 +111,9 @@ func (c *camera) fit(boxes []geom.Box, fov, margin float64, w, h int) {
 	}
 	room := 1 - 2*margin
 	c.focal = min(float64(w)*room/max(hi[0]-lo[0], 1e-9), float64(h)*room/max(hi[1]-lo[1], 1e-9))
+	if most > 0 {
+		c.focal = min(c.focal, most*c.focal/c.scale())
+	}
 	c.cx = float64(w)/2 - c.focal*(lo[0]+hi[0])/2
 	c.cy = float64(h)/2 - c.focal*(lo[1]+hi[1])/2
 }
