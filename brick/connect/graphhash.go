@@ -7,17 +7,18 @@ import (
 )
 
 // Connectors that may mate stand on one line, and most lines of a model are parallel to its axes. So a connector along
-// a principal axis is filed under that axis, the line's two coordinates in cells of 1 LDU centred on whole numbers, and
-// the stretch of the line; a search meets little else than what it is for. Tilted connectors, and free shapes, are
+// a principal axis is filed under that axis, the line's two coordinates in cells centred on multiples of 5 LDU, and the
+// stretch of the line; a search meets little else than what it is for. Tilted connectors, and free shapes, are
 // filed under coarse cells of space.
 const (
 	lineCell  = 40.0 // LDU along a line: longer than a brick is high, so that most connectors fill one or two
-	lineSlack = 0.49 // LDU about a line: more than offAxis, less than to the next cell from a whole number
+	sideCell  = 5.0  // LDU across it: half of half the pitch of studs, so that most lines are in the middle of a cell
+	lineSlack = 1.5  // about a line: more than offAxis and the drift of two tilted pieces, less than half a cell
 	roomCell  = 20.0
-	pieceFile = 8.0 // a tilted connector is filed for each piece so long,
+	pieceFile = 4.0 // a tilted connector is filed for each piece so long,
 	pieceFind = 4.0 // is looked for by each piece so long,
-	roomSlack = 6.5 // and two pieces that touch are no further apart than half of both and the tolerance
-	freeSlack = 1.0 // free shapes are points: more than offBall
+	roomSlack = 5.2 // and two pieces that touch are no further apart than half of both and the tolerance
+	freeSlack = 1.2 // free shapes are points: more than offBall
 )
 
 // direction is how a connector is filed.
@@ -38,7 +39,7 @@ const (
 // by less than nearAxis may mate with such a one.
 const (
 	straight = 0.25  // LDU
-	nearAxis = 0.997 // cosine of 4.4 degrees
+	nearAxis = 0.994 // cosine of 6.3 degrees
 	farAway  = 1e6   // LDU: what stands further out is not filed
 )
 
@@ -120,8 +121,8 @@ func lineCells(dst []uint64, at, axis geom.Vec, k int, c class, length, slack fl
 		lo, hi = w-length, w
 	}
 	for i := cell(lo / lineCell); i <= cell(hi/lineCell); i++ {
-		for j := cell(u - slack + 0.5); j <= cell(u+slack+0.5); j++ {
-			for l := cell(v - slack + 0.5); l <= cell(v+slack+0.5); l++ {
+		for j := cell((u-slack)/sideCell + 0.5); j <= cell((u+slack)/sideCell+0.5); j++ {
+			for l := cell((v-slack)/sideCell + 0.5); l <= cell((v+slack)/sideCell+0.5); l++ {
 				dst = append(dst, cellKey(k, c, i, j, l))
 			}
 		}

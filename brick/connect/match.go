@@ -11,11 +11,11 @@ import (
 // carry rounded matrices; real parts differ by design from the nominal sizes of connector descriptions. Each was
 // found by matching published models and looking at what was missed and at what was wrongly held.
 const (
-	parallel = 0.9995 // cosine of 1.8 degrees: the rounding of a matrix of three digits stays well below 0.2 degrees
-	offAxis  = 0.35   // between the axes: half of the 0.7 that a hinge's own play allows; the next pitch is 4 away
+	parallel = 0.995  // cosine of 5.7 degrees: arms and legs of figures are turned by eye; studs stay below 0.2
+	offAxis  = 1.05   // between the axes: authors place turned parts and wheels to a whole LDU; the next pitch is 2 away
 	fit      = 0.6    // between a male's and a bore's radius: pins of 6.25 in bores of 6, bars of 3.5 in clips of 4
 	minGrip  = 0.75   // of touching length: less is a press fit against a rim, not a hold
-	sunk     = 0.5    // what may stand past a closed end, or in too narrow a bore, before it is a clash
+	sunk     = 2.25   // past a closed end or in too narrow a bore: a wheel or an axle pushed in too far by the author
 	offPoint = 0.5    // between the places of free shapes, which do not slide
 	offBall  = 1.0    // between a ball and its socket: the sum of two rounded positions in a turned sub-model
 	barInAxe = 4.1    // the thickest round male that enters a cross hole
