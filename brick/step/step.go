@@ -121,12 +121,14 @@ func (p *Plan) Shown(i int) []int32 {
 
 // Frame is the matrix that moves the model into the frame in which the pictures of step i are seen: that of the
 // sub-model's own file.
-func (p *Plan) Frame(m *ldraw.Placed, i int) geom.Mat {
-	u := p.Steps[i].Use
-	if u < 0 || int(u) >= len(m.Uses) {
+func (p *Plan) Frame(m *ldraw.Placed, i int) geom.Mat { return frame(m, p.Steps[i].Use) }
+
+// frame moves the model into the file of a use.
+func frame(m *ldraw.Placed, use int32) geom.Mat {
+	if use < 0 || int(use) >= len(m.Uses) {
 		return geom.Identity
 	}
-	inv, ok := m.Uses[u].Mat.Inverse()
+	inv, ok := m.Uses[use].Mat.Inverse()
 	if !ok {
 		return geom.Identity
 	}

@@ -1,0 +1,198 @@
+package step
+
+import (
+	"math"
+	"slices"
+
+	"madang/brick/geom"
+	"madang/brick/ldraw"
+)
+
+// body is what a builder takes in hand at once: a part, or a finished sub-model.
+type body struct {
+	item
+	parts []int32
+	box   geom.Box // in the frame of the group, where -Y is up
+	kind  kind
+	ways  []geom.Vec // directions it may come from, in the model's frame: from above first, from below last
+	dead  uint32     // by way: something placed is in it. What is placed stays, so that no way opens again
+	links []bond
+	twin  [2]int32 // its mirror partner across the group's middle plane in x and in z; -1 for none
+	level int      // of its underside, in plates of 8 LDU above the group's lowest; the lowest is 0
+	after []int32  // bodies that would shut it out: they wait for it
+	alone bool     // nothing in the group holds it
+}
+
+// kind tells bodies that look alike.
+type kind struct {
+	part    int32
+	colour  ldraw.Colour
+	section *ldraw.Section
+}
+
+// bond is what holds two bodies together.
+type bond struct {
+	to    int32
+	mates int // 0: they only touch
+}
+
+// plate is the height of a plate, LDU: the step of the levels.
+const plate = 8.0
+
+// bodies measures the items of a group: boxes in the group's frame, bonds, ways in, levels and mirror partners.
+// at must hold -1 for every instance, and holds the body of each of the group's when it returns.
+func (s *Site) bodies(d *draft, use int32, items []item, at []int32) []body {
+	frame := frame(s.m, use)
+	out := make([]body, len(items))
+	low := math.Inf(-1)
+	for i, t := range items {
+		b := &out[i]
+		*b = body{item: t, parts: d.body(t), box: geom.Empty, twin: [2]int32{-1, -1}}
+		for _, k := range b.parts {
+			at[k] = int32(i)
+			n := &s.m.Instances[k]
+			mat := frame.Mul(&n.Mat)
+			b.box = b.box.Union(s.shape[n.Part].Transform(&mat))
+		}
+		if b.box.IsEmpty() {
+			b.box = geom.Box{}
+		}
+		first := &s.m.Instances[t.part]
+		b.kind = kind{part: first.Part, colour: first.Colour}
+		if t.use >= 0 {
+			b.kind = kind{part: -1, colour: s.m.Uses[t.use].Colour, section: s.m.Uses[t.use].Section}
+		}
+		low = max(low, b.box.Max.Y)
+	}
+	main := s.principal(use)
+	for i := range out {
+		b := &out[i]
+		b.level = int(math.Round((low - b.box.Max.Y) / plate))
+		s.bond(b, int32(i), at, main)
+	}
+	twins(out)
+	return out
+}
+
+// principal lists the six directions of a group's frame as they lie in the model: above, the sides, below.
+func (s *Site) principal(use int32) [6]geom.Vec {
+	m := &s.m.Uses[use].Mat
+	x, y, z := m.Rotate(geom.Vec{X: 1}).Unit(), m.Rotate(geom.Vec{Y: 1}).Unit(), m.Rotate(geom.Vec{Z: 1}).Unit()
+	return [6]geom.Vec{y.Scale(-1), x, x.Scale(-1), z, z.Scale(-1), y}
+}
+
+// bond collects what holds a body to others of the group, and the ways it may come: above, along its mates' axes, the
+// sides, below.
+func (s *Site) bond(b *body, self int32, at []int32, main [6]geom.Vec) {
+	b.ways = append(make([]geom.Vec, 0, 8), main[0])
+	for _, k := range b.parts {
+		for _, l := range s.of(k) {
+			o := at[l.to]
+			if o < 0 || o == self {
+				continue
+			}
+			n := 0
+			if l.mates {
+				n = 1
+				b.way(l.axis)
+				b.way(l.axis.Scale(-1))
+			}
+			b.links = append(b.links, bond{o, n})
+		}
+	}
+	for _, v := range main[1:] {
+		b.way(v)
+	}
+	if k := slices.IndexFunc(b.ways, func(v geom.Vec) bool { return v.Dot(main[5]) > 0.999 }); k >= 0 {
+		v := b.ways[k]
+		b.ways = append(slices.Delete(b.ways, k, k+1), v) // from below last: it asks to lift what stands
+	}
+	slices.SortStableFunc(b.links, func(x, y bond) int { return int(x.to - y.to) })
+	one := b.links[:0]
+	for _, l := range b.links {
+		if k := len(one); k > 0 && one[k-1].to == l.to {
+			one[k-1].mates += l.mates
+			continue
+		}
+		one = append(one, l)
+	}
+	b.links = one
+	b.alone = len(one) == 0
+}
+
+// maxWays bounds the directions tried for one body; they are bits of body.dead.
+const maxWays = 16
+
+func (b *body) way(v geom.Vec) {
+	if len(b.ways) >= maxWays || !(v.Len() > 0.5) {
+		return
+	}
+	for _, w := range b.ways {
+		if w.Dot(v) > 0.999 {
+			return
+		}
+	}
+	b.ways = append(b.ways, v)
+}
+
+// place is where the middle of a body is, to the LDU, with what it looks like.
+type place struct {
+	kind    kind
+	x, y, z int32
+}
+
+func (b *body) place(x, z float64) place {
+	c := b.box.Centre()
+	r := func(v float64) int32 { return int32(math.Round(max(-1e9, min(1e9, v)))) }
+	return place{b.kind, r(x), r(c.Y), r(z)}
+}
+
+// twins pairs the bodies that mirror one another across the middle plane of the widest body, or of the whole group,
+// whichever pairs more of them.
+func twins(list []body) {
+	if len(list) < 4 {
+		return
+	}
+	all, widest := geom.Empty, 0
+	where := make(map[place]int32, len(list))
+	for i := range list {
+		b := &list[i]
+		all = all.Union(b.box)
+		if area(b.box) > area(list[widest].box) {
+			widest = i
+		}
+		c := b.box.Centre()
+		where[b.place(c.X, c.Z)] = int32(i)
+	}
+	for axis := range 2 {
+		best := 0
+		for _, mid := range []geom.Vec{list[widest].box.Centre(), all.Centre()} {
+			n := 0
+			found := make([]int32, len(list))
+			for i := range list {
+				c := list[i].box.Centre()
+				p := list[i].place(2*mid.X-c.X, c.Z)
+				if axis == 1 {
+					p = list[i].place(c.X, 2*mid.Z-c.Z)
+				}
+				found[i] = -1
+				if j, ok := where[p]; ok && int(j) != i {
+					found[i] = j
+					n++
+				}
+			}
+			if n > best {
+				best = n
+				for i := range list {
+					list[i].twin[axis] = found[i]
+				}
+			}
+		}
+	}
+}
+
+// area is the footprint of a box, LDU².
+func area(b geom.Box) float64 {
+	s := b.Size()
+	return s.X * s.Z
+}

@@ -1,0 +1,116 @@
+package step
+
+import (
+	"context"
+	"slices"
+
+	"madang/brick/geom"
+	"madang/brick/ldraw"
+)
+
+// Shot is a picture of a step as Options.Seen is asked about it.
+type Shot struct {
+	Shown []int32        // every part in it, the new ones among them
+	New   []int32        // the parts that the step adds
+	Frame geom.Mat       // from the model into the frame of the picture, in which -Y is up
+	Rot   *ldraw.RotStep // the turn of the view; nil for the usual one
+}
+
+// Options bound and inform a planner or a judge. The zero value is ready for use.
+type Options struct {
+	Most    int     // loose parts of a planned step; 0 takes 6
+	Crowd   int     // an author's step of more loose parts than this is a gap that the planner fills; 0 takes 24
+	Visible float64 // the share of a new part's pixels that has to show; 0 takes 0.3
+	Replan  bool    // plan sections that the author put in order too
+
+	// Seen tells of each new part of a shot which share of its pixels shows, 0 to 1. Nil leaves visibility out.
+	Seen func(ctx context.Context, s Shot) ([]float64, error)
+}
+
+func (o Options) withDefaults() Options {
+	if o.Most <= 0 {
+		o.Most = 6
+	}
+	if o.Crowd <= 0 {
+		o.Crowd = 24
+	}
+	if o.Visible <= 0 {
+		o.Visible = 0.3
+	}
+	return o
+}
+
+// nearby is how far apart the middles of unlike parts of one step may be, LDU: eight studs.
+const nearby = 160
+
+// pack cuts an order into steps: few parts, near one another, no tower, no mixing of floors. Like parts and mirror
+// partners may stand further apart.
+func (o *orderer) pack(order []turnIn, most int) [][]turnIn {
+	var out [][]turnIn
+	var open []turnIn
+	count := 0
+	for i, t := range order {
+		size := 1
+		if i > 0 && order[i-1].tied || len(open) > 0 && count+size <= most && o.fits(open, t) {
+			open = append(open, t)
+			count += size
+			continue
+		}
+		if len(open) > 0 {
+			out = append(out, open)
+		}
+		open, count = []turnIn{t}, size
+	}
+	if len(open) > 0 {
+		out = append(out, open)
+	}
+	return out
+}
+
+// fits reports that an entry may share the step of others.
+func (o *orderer) fits(open []turnIn, t turnIn) bool {
+	b := &o.list[t.bodies[0]]
+	last := &o.list[open[len(open)-1].bodies[0]]
+	if len(t.bodies) > 1 || len(open[0].bodies) > 1 {
+		return false // a sub-assembly has a step of its own
+	}
+	if b.use >= 0 || last.use >= 0 {
+		return b.use >= 0 && last.use >= 0 && b.kind == last.kind // sub-models: copies of one together
+	}
+	tower, close := 0, false
+	for _, x := range open {
+		k := &o.list[x.bodies[0]]
+		if slices.ContainsFunc(b.links, func(l bond) bool { return l.to == x.bodies[0] }) && b.level > k.level {
+			tower++ // it stands on what this step adds
+		}
+		if k.kind == b.kind || k.twin[0] == t.bodies[0] || k.twin[1] == t.bodies[0] {
+			close = true
+		}
+		if k.box.Centre().Sub(b.box.Centre()).Len() < nearby {
+			close = true
+		}
+	}
+	switch {
+	case tower > 0 && len(open) >= 3, tower > 0 && b.kind == last.kind && len(open) > 1:
+		return false
+	case tower > 0 && o.buries(open, b):
+		return false
+	}
+	return close
+}
+
+// buries reports that a body would cover most of one that the same step adds.
+func (o *orderer) buries(open []turnIn, b *body) bool {
+	for _, x := range open {
+		k := &o.list[x.bodies[0]].box
+		if b.box.Max.Y > k.Max.Y-reach {
+			continue
+		}
+		w := min(k.Max.X, b.box.Max.X) - max(k.Min.X, b.box.Min.X)
+		d := min(k.Max.Z, b.box.Max.Z) - max(k.Min.Z, b.box.Min.Z)
+		if w > 0 && d > 0 && w*d > 0.6*area(*k) {
+			return true
+		}
+	}
+	return false
+}

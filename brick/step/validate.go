@@ -1,0 +1,243 @@
+package step
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+
+	"madang/brick/geom"
+)
+
+// Judge replays a plan, any plan, and writes into it what a builder would stumble over: what floats, what cannot go
+// in, what cannot be seen. The error is the context's, or one of Options.Seen.
+func (s *Site) Judge(ctx context.Context, p *Plan, o Options) error {
+	o = o.withDefaults()
+	p.Floating, p.Uninsertable, p.Hidden, p.Loose = []int32{}, []int32{}, []int32{}, []int32{}
+	p.Findings = []Finding{}
+	for i := range p.Steps {
+		p.Steps[i].Valid = true
+	}
+	if len(s.m.Instances) == 0 {
+		return ctx.Err()
+	}
+	n := len(s.m.Instances)
+	j := &judge{Site: s, plan: p, o: o, loose: s.unheld(), in: make([]bool, n),
+		root: make([]int32, n), size: make([]int32, n), low: make([]float64, n)}
+	for g := range p.Groups {
+		if err := j.group(ctx, int32(g)); err != nil {
+			return err
+		}
+	}
+	slices.SortStableFunc(p.Findings, func(a, b Finding) int { return int(a.Step - b.Step) })
+	for _, l := range []*[]int32{&p.Floating, &p.Uninsertable, &p.Hidden, &p.Loose} {
+		slices.Sort(*l)
+		*l = slices.Compact(*l)
+	}
+	return nil
+}
+
+type judge struct {
+	*Site
+	plan  *Plan
+	o     Options
+	in    []bool // by instance: placed in the group that is replayed
+	loose []bool // by instance: nothing holds it even in the finished model
+	frame geom.Mat
+
+	// What is placed hangs together in bodies, kept as a union-find: by instance its root, by root the size and how
+	// low it reaches in the group's frame.
+	root  []int32
+	size  []int32
+	low   []float64
+	most  int32   // root of the largest
+	table float64 // the lowest of all
+}
+
+// unheld marks what holds on to nothing in the finished model: bodies that neither stand on the ground nor hang on
+// the largest.
+func (s *Site) unheld() []bool {
+	of, n := s.components(func(int32) bool { return true })
+	size, low := make([]int, n), make([]float64, n)
+	for c := range low {
+		low[c] = math.Inf(-1)
+	}
+	ground := math.Inf(-1)
+	for i, c := range of {
+		size[c]++
+		low[c] = max(low[c], s.box[i].Max.Y)
+		ground = max(ground, s.box[i].Max.Y)
+	}
+	largest := 0
+	for c := range size {
+		if size[c] > size[largest] {
+			largest = c
+		}
+	}
+	out := make([]bool, len(of))
+	for i, c := range of {
+		out[i] = int(c) != largest && low[c] < ground-reach
+	}
+	return out
+}
+
+// group replays one group.
+func (j *judge) group(ctx context.Context, g int32) error {
+	grp := &j.plan.Groups[g]
+	clear(j.in)
+	j.frame, j.most, j.table = frame(j.m, grp.Use), -1, math.Inf(-1)
+	main := j.principal(grp.Use)
+	var placed []int32
+	for _, k := range grp.Steps {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if n := len(j.plan.Steps[k].Parts); n > j.o.Crowd {
+			j.find(Crowded, k, -1, 0, fmt.Sprintf("%d parts in one step", n))
+		}
+		j.enter(k, main)
+		placed = append(placed, j.plan.New(int(k))...)
+		j.float(k)
+		if err := j.look(ctx, k, placed); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// enter places the bodies of a step one after the other, whichever can go in first, and reports those that cannot.
+func (j *judge) enter(k int32, main [6]geom.Vec) {
+	s := &j.plan.Steps[k]
+	var wait [][]int32
+	for i := range s.Parts {
+		wait = append(wait, s.Parts[i:i+1])
+	}
+	for _, join := range s.Joins {
+		wait = append(wait, join.Copies...)
+	}
+	for len(wait) > 0 {
+		n := len(wait)
+		wait = slices.DeleteFunc(wait, func(parts []int32) bool {
+			if !j.clear(parts, main) {
+				return false
+			}
+			j.place(parts)
+			return true
+		})
+		if len(wait) == n { // all are stuck: the first is reported and placed, the others get their turn
+			j.find(NoWayIn, k, wait[0][0], 0, "no straight way in is free of what is placed")
+			j.place(wait[0])
+			wait = wait[1:]
+		}
+	}
+}
+
+// clear reports that parts have a way in as one body.
+func (j *judge) clear(parts []int32, main [6]geom.Vec) bool {
+	in := func(i int32) bool { return j.in[i] }
+	for _, v := range main[:5] {
+		if j.sweep(parts, v, in) {
+			return true
+		}
+	}
+	b := body{ways: main[:]} // now the axes of what holds it, and from below
+	for _, i := range parts {
+		for _, l := range j.of(i) {
+			if j.in[l.to] && l.mates {
+				b.way(l.axis)
+				b.way(l.axis.Scale(-1))
+			}
+		}
+	}
+	for _, v := range b.ways[5:] {
+		if j.sweep(parts, v, in) {
+			return true
+		}
+	}
+	return false
+}
+
+// float reports new parts that hold on to nothing when the step has ended: their body neither stands on the table
+// nor is the largest.
+func (j *judge) float(k int32) {
+	for _, i := range j.plan.New(int(k)) {
+		if r := j.rootOf(i); r == j.most || j.low[r] > j.table-reach {
+			continue
+		}
+		if j.loose[i] {
+			j.find(HoldsNot, k, i, 0, "holds on to nothing, in the finished model either")
+			continue
+		}
+		j.find(Floats, k, i, 0, "holds on to nothing when its step ends")
+	}
+}
+
+// place puts parts down and joins them with what they hold.
+func (j *judge) place(parts []int32) {
+	for _, i := range parts {
+		n := &j.m.Instances[i]
+		mat := j.frame.Mul(&n.Mat)
+		j.in[i], j.root[i], j.size[i] = true, i, 1
+		j.low[i] = j.shape[n.Part].Transform(&mat).Max.Y
+		j.table = max(j.table, j.low[i])
+		for _, l := range j.of(i) {
+			if !j.in[l.to] {
+				continue
+			}
+			if a, b := j.rootOf(i), j.rootOf(l.to); a != b {
+				j.root[b] = a
+				j.size[a] += j.size[b]
+				j.low[a] = max(j.low[a], j.low[b])
+			}
+		}
+		if r := j.rootOf(i); j.most < 0 || j.size[r] > j.size[j.rootOf(j.most)] {
+			j.most = r
+		} else {
+			j.most = j.rootOf(j.most)
+		}
+	}
+}
+
+func (j *judge) rootOf(i int32) int32 {
+	for j.root[i] != i {
+		j.root[i] = j.root[j.root[i]]
+		i = j.root[i]
+	}
+	return i
+}
+
+// look asks what can be seen of the new parts.
+func (j *judge) look(ctx context.Context, k int32, placed []int32) error {
+	if j.o.Seen == nil {
+		return nil
+	}
+	fresh := j.plan.New(int(k))
+	seen, err := j.o.Seen(ctx, Shot{Shown: placed, New: fresh, Frame: j.frame, Rot: j.plan.Steps[k].Rot})
+	if err != nil {
+		return err
+	}
+	for n, i := range fresh {
+		if n < len(seen) && seen[n] < j.o.Visible {
+			j.find(Unseen, k, i, seen[n], fmt.Sprintf("%.0f %% of it shows", 100*seen[n]))
+		}
+	}
+	return nil
+}
+
+// find writes a finding down.
+func (j *judge) find(code Code, k, part int32, seen float64, text string) {
+	p := j.plan
+	p.Findings = append(p.Findings, Finding{code, k, part, seen, text})
+	switch code {
+	case Floats:
+		p.Floating = append(p.Floating, part)
+	case NoWayIn:
+		p.Uninsertable = append(p.Uninsertable, part)
+	case Unseen:
+		p.Hidden = append(p.Hidden, part)
+	case HoldsNot:
+		p.Loose = append(p.Loose, part)
+		return // no order can mend it
+	}
+	p.Steps[k].Valid = false
+}
