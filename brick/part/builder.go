@@ -10,11 +10,14 @@ import (
 // builder makes the shapes the generator composes parts of: lofts between loops, caps, boxes, cylinders and studs.
 // A loop is a closed polygon given by its corners. Lines are drawn where a surface bends by more than creaseCos says;
 // below that the bend gets a conditional line.
-type builder struct{ soup }
+type builder struct {
+	soup
+	holds []Connector
+}
 
 const creaseCos = 0.86 // 31 degrees
 
-func newBuilder() *builder { return &builder{soup{limit: maxTriangles}} }
+func newBuilder() *builder { return &builder{soup: soup{limit: maxTriangles}} }
 
 func xyz(x, y, z float64) geom.Vec { return geom.Vec{X: x, Y: y, Z: z} }
 
@@ -201,7 +204,12 @@ func (b *builder) tube(x, z, r, ri, y0, y1 float64) {
 }
 
 func (b *builder) stud(kind StudKind, x, y, z float64) {
-	b.studs = append(b.studs, Stud{Kind: kind, Colour: ldraw.Main, Mat: geom.Translate(xyz(x, y, z))})
+	b.studAt(kind, geom.Translate(xyz(x, y, z)))
+}
+
+func (b *builder) studAt(kind StudKind, m geom.Mat) {
+	b.studs = append(b.studs, Stud{Kind: kind, Colour: ldraw.Main, Mat: m})
+	b.holdStud(kind, m)
 }
 
 // sideStud stands a stud on an upright wall, facing the direction out.
@@ -209,8 +217,7 @@ func (b *builder) sideStud(kind StudKind, x, y, z float64, out geom.Vec) {
 	// The stud's -Y becomes out; its X and Z take any two axes across.
 	u := out.Cross(xyz(0, 1, 0)).Unit()
 	w := u.Cross(out.Scale(-1))
-	m := geom.Mat{x, y, z, u.X, -out.X, w.X, u.Y, -out.Y, w.Y, u.Z, -out.Z, w.Z}
-	b.studs = append(b.studs, Stud{Kind: kind, Colour: ldraw.Main, Mat: m})
+	b.studAt(kind, geom.Mat{x, y, z, u.X, -out.X, w.X, u.Y, -out.Y, w.Y, u.Z, -out.Z, w.Z})
 }
 
 // grid puts studs on an nx by nz field centred on (cx, cz) at height y.
@@ -222,7 +229,7 @@ func (b *builder) grid(kind StudKind, nx, nz int, cx, y, cz float64) {
 	}
 }
 
-// append adds another builder's geometry moved by m, which must not mirror.
+// append adds another builder's geometry and connectors moved by m, which must not mirror.
 func (b *builder) append(o *builder, m geom.Mat) {
 	move := func(v Vec3) Vec3 { return v32(m.Apply(v64(v))) }
 	for _, t := range o.tris {
@@ -237,5 +244,9 @@ func (b *builder) append(o *builder, m geom.Mat) {
 	for _, s := range o.studs {
 		s.Mat = m.Mul(&s.Mat)
 		b.studs = append(b.studs, s)
+	}
+	for _, c := range o.holds {
+		c.At = m.Mul(&c.At)
+		b.holds = append(b.holds, c)
 	}
 }

@@ -59,19 +59,33 @@ func studded(b *builder, nx, nz int, h float64) {
 
 // under puts tubes below the corners of cells, or posts in a row one stud wide.
 func under(b *builder, nx, nz int, h float64) {
+	b.cells(nx, nz, 0, h, 0, h-roofThick)
 	for i := 1; i < nx; i++ {
 		x := float64(2*i-nx) * 10
 		if nz == 1 {
-			b.tube(x, 0, 4, 0, roofThick, h)
+			b.post(x, 0, roofThick, h)
 		}
 		for j := 1; j < nz; j++ {
-			b.tube(x, float64(2*j-nz)*10, 8, 6, roofThick, h)
+			z := float64(2*j-nz) * 10
+			b.tube(x, z, 8, 6, roofThick, h)
+			b.holdTube(x, z, roofThick, h)
 		}
 	}
 }
 
+// post is a rod below a roof, between the cells of a row.
+func (b *builder) post(x, z, y0, y1 float64) {
+	b.tube(x, z, 4, 0, y0, y1)
+	b.holdPost(x, z, y0, y1)
+}
+
 // grooved is a tile: a shell whose lowest unit is set in, so that a finger nail finds it.
 func grooved(b *builder, nx, nz float64, groove bool) {
+	tileShell(b, nx, nz, groove)
+	under(b, int(nx), int(nz), 8)
+}
+
+func tileShell(b *builder, nx, nz float64, groove bool) {
 	top, foot := centred(nx, nz, 0, 0), centred(nx, nz, 0, 8)
 	if groove {
 		lip, in := raised(top, 7), centred(nx, nz, 1, 7)
@@ -88,11 +102,18 @@ func grooved(b *builder, nx, nz float64, groove bool) {
 	b.outline(top)
 	b.outline(foot)
 	b.hollow(foot, centred(nx, nz, wall, 8), roofThick, 8)
-	under(b, int(nx), int(nz), 8)
 }
 
+// jumper is a tile of s[0] by s[1] studs with one stud in its middle. s[2] says whether it has a groove, s[3] whether
+// a stud may stand in the middle of its underside too.
 func jumper(b *builder, s []float64) {
-	grooved(b, s[0], s[1], s[2] == 1)
+	tileShell(b, s[0], s[1], s[2] == 1)
+	if s[3] == 1 {
+		b.cells(int(s[0]), int(s[1]), 0, 8, 0, 4)
+		b.cell(0, 8, 0, 4, false)
+	} else {
+		under(b, int(s[0]), int(s[1]), 8)
+	}
 	b.stud(OpenStud, 0, 0, 0)
 }
 
@@ -104,20 +125,33 @@ func corner(b *builder, s []float64) {
 	b.stud(SolidStud, 0, 0, 0)
 	b.stud(SolidStud, 20, 0, 0)
 	b.stud(SolidStud, 0, 0, 20)
-	b.tube(10, 0, 4, 0, roofThick, s[0])
-	b.tube(0, 10, 4, 0, roofThick, s[0])
+	for _, c := range [3]geom.Vec{{}, {X: 20}, {Z: 20}} {
+		b.cell(c.X, s[0], c.Z, s[0]-roofThick, true)
+	}
+	b.post(10, 0, roofThick, s[0])
+	b.post(0, 10, roofThick, s[0])
 }
 
 // grille is a tile with four slits along x.
 func grille(b *builder, _ []float64) {
-	b.box(xyz(-20, 4, -10), xyz(20, 7, 10))
-	b.box(xyz(-19, 7, -9), xyz(19, 8, 9))
+	top, lip := rect(-20, -10, 20, 10, 2), rect(-20, -10, 20, 10, 7)
+	in := rect(-19, -9, 19, 9, 7)
+	b.cap(up, top)
+	b.loft(top, lip, false)
+	b.ring(down, lip, in)
+	foot := raised(in, 8)
+	b.loft(in, foot, false)
+	for _, l := range [][]geom.Vec{lip, in, foot} {
+		b.outline(l)
+	}
+	b.hollow(foot, rect(-16, -6, 16, 6, 8), roofThick, 8)
+	under(b, 2, 1, 8)
 	for i := range 5 {
 		z := -10 + 4.5*float64(i)
-		b.box(xyz(-20, 0, z), xyz(20, 4, z+2))
+		b.box(xyz(-20, 0, z), xyz(20, 2, z+2))
 	}
-	b.box(xyz(-20, 0, -10), xyz(-18, 4, 10))
-	b.box(xyz(18, 0, -10), xyz(20, 4, 10))
+	b.box(xyz(-20, 0, -10), xyz(-18, 2, 10))
+	b.box(xyz(18, 0, -10), xyz(20, 2, 10))
 }
 
 func baseplate(b *builder, s []float64) {
@@ -137,8 +171,9 @@ func sideStuds(b *builder, s []float64) {
 // headlight is a brick whose front is set back above a lip, with a stud on the recess.
 func headlight(b *builder, _ []float64) {
 	body := rect(-10, -6, 10, 10, 0)
-	b.shell(body, rect(-6, -2, 6, 6, 0), 0, roofThick, 24)
+	b.shell(body, rect(-6, -6, 6, 6, 0), 0, 20, 24)
 	b.box(xyz(-10, 20, -10), xyz(10, 24, -6))
+	b.cell(0, 24, 0, 4, true)
 	b.stud(OpenStud, 0, 0, 0)
 	b.sideStud(OpenStud, 0, 10, -6, front)
 }
@@ -150,7 +185,7 @@ func bracket(b *builder, s []float64) {
 	b.box(xyz(-w, s[1], -14), xyz(w, s[2], -10))
 	for y := s[1] + 10; y < s[2]; y += 20 {
 		for x := -w + 10; x < w; x += 20 {
-			b.sideStud(SolidStud, x, y, -14, front)
+			b.sideStud(OpenStud, x, y, -14, front)
 		}
 	}
 }

@@ -79,7 +79,7 @@ func (g *generator) Load(_ context.Context, name string) (*Part, error) {
 	m := b.mesh()
 	m.Covers = covering[p.shape] && p.Number() != "60474"
 	p.Grams = p.weigh()
-	return &Part{Info: p.Info, Mesh: m}, nil
+	return &Part{Info: p.Info, Mesh: m, Connectors: b.holds}, nil
 }
 
 // covering are the shapes that hide the studs they stand on. The 4 x 4 round plate leaves its box's corners free.

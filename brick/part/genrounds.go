@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"madang/brick/geom"
+	"madang/brick/ldraw"
 )
 
 // rp is a point of a lathe's profile: radius and height in LDU.
@@ -59,11 +60,24 @@ func sharp(p []rp, i int) bool {
 func dot(b *builder, s []float64) {
 	h, foot := s[0], s[0]-5
 	b.lathe(24, rp{0, 0}, rp{10, 0}, rp{10, foot}, rp{8, foot}, rp{8, h}, rp{6, h}, rp{6, 4}, rp{0, 4})
-	kind := SolidStud
+	kind, hole := SolidStud, []Section{{Radius: 6, Length: h - 4}}
 	if s[1] == 1 {
-		kind = OpenStud
+		kind, hole = OpenStud, append(hole, Section{Radius: 4, Length: 8})
 	}
-	b.stud(kind, 0, 0, 0)
+	b.openThrough(kind, h, hole...)
+}
+
+// openThrough puts a stud in the middle of a round part, below which the sections lead up from the mouth at y h: into
+// an open stud's bore, or up to a solid one.
+func (b *builder) openThrough(kind StudKind, h float64, s ...Section) {
+	at := standing(0, 0, 0)
+	b.studs = append(b.studs, Stud{Kind: kind, Colour: ldraw.Main, Mat: at})
+	b.holdStud(SolidStud, at)
+	if kind == SolidStud {
+		b.cell(0, h, 0, h-4, false)
+		return
+	}
+	b.through(AntiStud, 0, h, 0, false, s...)
 }
 
 // coin is a round tile of s[0] studs across.
@@ -71,6 +85,13 @@ func coin(b *builder, s []float64) {
 	r := 10 * s[0]
 	in := r - 4
 	b.lathe(int(16+8*s[0]), rp{0, 0}, rp{r, 0}, rp{r, 7}, rp{r - 1, 7}, rp{r - 1, 8}, rp{in, 8}, rp{in, 4}, rp{0, 4})
+	if n := int(s[0]); n > 1 {
+		b.tube(0, 0, 8, 6, 4, 8)
+		b.holdTube(0, 0, 4, 8)
+		b.cells(n, n, 0, 8, 0, 4)
+	} else {
+		b.cell(0, 8, 0, 4, false)
+	}
 }
 
 // round is a round plate or brick of s[0] studs across and height s[1], with a hole in its middle.
@@ -86,23 +107,29 @@ func round(b *builder, s []float64) {
 		for j := range n {
 			x, z := float64(2*i-n+1)*10, float64(2*j-n+1)*10
 			if math.Hypot(x, z)+6 <= r+1 {
-				if n == 2 { // just inside the rim of what stands below
-					x, z = x*0.95, z*0.95
-				}
 				b.stud(SolidStud, x, 0, z)
+				b.cell(x, h, z, min(h-4, 4), false)
 			}
 		}
+	}
+	if n == 2 { // a cross that begins where a stud has gone in
+		b.through(AxleHole, 0, h, 0, true, Section{Radius: 6, Length: 4}, Section{Form: AxleForm, Radius: 6, Length: h - 4})
+	} else {
+		b.through(AntiStud, 0, h, 0, false, Section{Radius: 6, Length: h})
 	}
 }
 
 func cone1(b *builder, _ []float64) {
 	b.lathe(24, rp{4, 0}, rp{6, 0}, rp{10, 19}, rp{8, 19}, rp{8, 24}, rp{6, 24}, rp{6, 12}, rp{4, 12}, rp{4, 0})
-	b.stud(OpenStud, 0, 0, 0)
+	b.openThrough(OpenStud, 24, Section{Radius: 6, Length: 6}, Section{Form: AxleForm, Radius: 6, Length: 6},
+		Section{Radius: 4, Length: 16})
 }
 
 func cone2(b *builder, _ []float64) {
 	b.lathe(32, rp{4, 0}, rp{10, 0}, rp{20, 44}, rp{20, 48}, rp{16, 48}, rp{16, 44}, rp{8, 6}, rp{4, 6}, rp{4, 0})
-	b.stud(OpenStud, 0, 0, 0)
+	b.cells(2, 2, 0, 48, 0, 4)
+	b.openThrough(OpenStud, 48, Section{Radius: 6, Length: 36}, Section{Form: AxleForm, Radius: 6, Length: 8},
+		Section{Radius: 4, Length: 8})
 }
 
 // pinEnd is half of a pin from its collar at y 0 outwards to length l: body, slot bead and bore.
@@ -110,13 +137,33 @@ func pinEnd(l float64) []rp {
 	return []rp{{8, 0}, {8, 2}, {6, 2}, {6, l - 2.5}, {6.5, l - 2}, {6.5, l}, {4, l}, {4, 0}}
 }
 
-// pin runs along x from s[0] to s[1], its collar in the middle.
+// againstX maps upright things so that their axis runs along -X.
+var againstX = geom.Mat{0, 0, 0, 0, -1, 0, 1, 0, 0, 0, 0, 1}
+
+// pinLip is the stretch of a pin's end that bends to go through a hole, and bodyPin what sits in the hole.
+var (
+	pinLip  = Section{Form: LipForm, Radius: 6.25, Length: 2}
+	bodyPin = Section{Radius: 6, Length: 16}
+)
+
+// pin runs along x from s[0] to s[1], its collar one stud from its beginning.
 func pin(b *builder, s []float64) {
-	end := newBuilder()
-	end.lathe(16, pinEnd(s[1])...)
-	b.append(end, turnX)
-	m := geom.Mat{0, 0, 0, 0, -1, 0, 1, 0, 0, 0, 0, 1}
-	b.append(end, m)
+	x := s[0] + 20
+	near, far := newBuilder(), newBuilder()
+	near.lathe(16, pinEnd(20)...)
+	far.lathe(16, pinEnd(s[1]-x)...)
+	secs := []Section{pinLip, bodyPin, {Radius: 8, Length: 4}, bodyPin, pinLip}
+	if s[1]-x > 20 { // long: it clicks into the first hole, too
+		secs = append(secs[:4], Section{Form: LipForm, Radius: 6.25, Length: 4}, bodyPin, pinLip)
+	}
+	near.rod(Pin, 20, secs...)
+	near.through(BarHole, 0, 20, 0, false, Section{Radius: 4, Length: s[1] - s[0]})
+	m := againstX
+	m[0] = x
+	b.append(near, m)
+	m = turnX
+	m[0] = x
+	b.append(far, m)
 }
 
 func halfPin(b *builder, _ []float64) {
@@ -124,7 +171,9 @@ func halfPin(b *builder, _ []float64) {
 	end.lathe(16, pinEnd(20)...)
 	end.lathe(16, rp{4, -4}, rp{6, -4}, rp{6, 0}, rp{8, 0})
 	end.lathe(16, rp{4, 0}, rp{4, -4})
-	b.append(end, geom.Mat{0, 0, 0, 0, -1, 0, 1, 0, 0, 0, 0, 1})
+	end.rod(Pin, 20, pinLip, bodyPin, Section{Radius: 8, Length: 2}, Section{Radius: 6, Length: 4})
+	end.through(BarHole, 0, 20, 0, false, Section{Radius: 4, Length: 24})
+	b.append(end, againstX)
 }
 
 // cross is the outline of an axle: arms 4 wide, ends on radius 6.
@@ -145,6 +194,7 @@ func axle(b *builder, s []float64) {
 	l := 10 * s[0]
 	o := newBuilder()
 	o.solid(cross(-l), cross(l))
+	o.rod(Axle, l, Section{Form: AxleForm, Radius: 6, Length: 2 * l})
 	b.append(o, turnX)
 }
 
@@ -154,7 +204,8 @@ func axlePin(b *builder, _ []float64) {
 	b.append(a, turnX)
 	p := newBuilder()
 	p.lathe(16, append([]rp{{0, 0}}, pinEnd(20)...)...)
-	b.append(p, geom.Mat{0, 0, 0, 0, -1, 0, 1, 0, 0, 0, 0, 1})
+	p.rod(Axle, 20, pinLip, bodyPin, Section{Radius: 8, Length: 2}, Section{Form: AxleForm, Radius: 6, Length: 20})
+	b.append(p, againstX)
 }
 
 // bush runs along z to +-s[0].
@@ -167,6 +218,7 @@ func bush(b *builder, s []float64) {
 	} else {
 		p.lathe(24, rp{5, -h}, rp{7.5, -h}, rp{9, 2 - h}, rp{9, h - 2}, rp{7.5, h}, rp{5, h}, rp{5, -h})
 	}
+	p.axleHole(0, 0, h)
 	b.append(p, turnZ)
 }
 
@@ -194,5 +246,6 @@ func gear(b *builder, s []float64) {
 	for _, l := range [][]geom.Vec{a, c, d, e} {
 		g.outline(l)
 	}
+	g.axleHole(0, 0, y)
 	b.append(g, turnZ)
 }

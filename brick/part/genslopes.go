@@ -1,6 +1,10 @@
 package part
 
-import "madang/brick/geom"
+import (
+	"math"
+
+	"madang/brick/geom"
+)
 
 // A profile is a polygon in the y-z plane, from its lowest front corner over the top to its lowest back corner.
 
@@ -26,13 +30,48 @@ func wedge(b *builder, w float64, outer, inner []geom.Vec) {
 	b.outline(c)
 }
 
-// closed is a wedge without a cavity.
-func closed(b *builder, w float64, outer []geom.Vec) {
-	sweep(b, w, outer, false)
-	z0, z1 := outer[0].Z, outer[len(outer)-1].Z
-	bottom := rect(-w, z0, w, z1, outer[0].Y)
-	b.face(down, bottom...)
-	b.outline(bottom)
+// foot is a level stretch of a part's underside along z.
+type foot struct{ z0, z1, y float64 }
+
+// stepped is a profile swept along x to +-w over an underside in steps from front to back, each with room for studs.
+func stepped(b *builder, w float64, top []geom.Vec, feet ...foot) {
+	poly := append([]geom.Vec(nil), top...)
+	for i := len(feet) - 1; i >= 0; i-- {
+		for _, v := range [2]geom.Vec{xyz(0, feet[i].y, feet[i].z1), xyz(0, feet[i].y, feet[i].z0)} {
+			if v != poly[0] && v != poly[len(poly)-1] {
+				poly = append(poly, v)
+			}
+		}
+	}
+	l, r := at(poly, -w), at(poly, w)
+	b.cap(left, l)
+	b.cap(right, r)
+	roofs(b, l, r, len(top), false)
+	for i := len(top); i <= len(poly); i++ {
+		j := i % len(poly)
+		b.edge(24, l[i-1], l[j])
+		b.edge(24, r[i-1], r[j])
+	}
+	for i, f := range feet {
+		b.hollow(rect(-w, f.z0, w, f.z1, f.y), rect(-w+wall, f.z0+wall, w-wall, f.z1-wall, f.y), f.y-roofThick, f.y)
+		if n := int(math.Round((f.z1 - f.z0) / 20)); n > 0 {
+			b.cells(int(w/10), n, 0, f.y, (f.z0+f.z1)/2, 4)
+		}
+		if i > 0 {
+			riser(b, w, feet[i-1], f)
+		}
+	}
+}
+
+// riser is the upright face between two feet.
+func riser(b *builder, w float64, p, q foot) {
+	out := back // what is lower in front of it looks backwards
+	if p.y < q.y {
+		out = front
+	}
+	b.face(out, xyz(-w, p.y, q.z0), xyz(w, p.y, q.z0), xyz(w, q.y, q.z0), xyz(-w, q.y, q.z0))
+	b.edge(24, xyz(-w, p.y, q.z0), xyz(w, p.y, q.z0))
+	b.edge(24, xyz(-w, q.y, q.z0), xyz(w, q.y, q.z0))
 }
 
 // sweep makes the roof and the two ends of a profile, but not its underside.
@@ -44,9 +83,13 @@ func sweep(b *builder, w float64, p []geom.Vec, inward bool) {
 	}
 	b.cap(outL, l)
 	b.cap(outR, r)
-	n := len(p)
+	roofs(b, l, r, len(p), inward)
+}
+
+// roofs joins the first n points of two ends of a profile.
+func roofs(b *builder, l, r []geom.Vec, n int, inward bool) {
 	for i := 0; i+1 < n; i++ {
-		d := p[i+1].Sub(p[i])
+		d := l[i+1].Sub(l[i])
 		out := xyz(0, -d.Z, d.Y) // the profile runs from front to back over the top
 		if inward {
 			out = out.Scale(-1)
@@ -57,7 +100,7 @@ func sweep(b *builder, w float64, p []geom.Vec, inward bool) {
 		if i == 0 {
 			continue
 		}
-		if p[i].Sub(p[i-1]).Unit().Dot(d.Unit()) < creaseCos {
+		if l[i].Sub(l[i-1]).Unit().Dot(d.Unit()) < creaseCos {
 			b.edge(24, l[i], r[i])
 		} else {
 			b.cond(l[i], r[i], l[i-1], l[i+1])
@@ -77,11 +120,17 @@ func slope(b *builder, s []float64) {
 	zAt := func(y float64) float64 { return -10 + k*y + shift }
 	inner := []geom.Vec{xyz(0, h, z0+wall), xyz(0, h-0.5, z0+wall), xyz(0, 4, zAt(4)), xyz(0, 4, 6), xyz(0, h, 6)}
 	wedge(b, w, outer, inner)
+	n := int(s[0])
+	b.cells(n, 1, 0, h, 0, h-roofThick)
+	for z := -20.0; z > z0; z -= 20 { // the roof comes down; a stud's height is always left
+		b.cells(n, 1, 0, h, z, max(4, h-(z-6+10-shift)/k))
+	}
 	kind := SolidStud
 	if fall > 20 {
 		kind = OpenStud
+		b.cells(n, 1, 0, h, -10, 4) // nothing stands between the two cells
 	}
-	b.grid(kind, int(s[0]), 1, 0, 0, 0)
+	b.grid(kind, n, 1, 0, 0, 0)
 }
 
 // roof is a ridge along x that slopes to both sides.
@@ -89,6 +138,7 @@ func roof(b *builder, s []float64) {
 	outer := []geom.Vec{xyz(0, 24, -20), xyz(0, 20, -20), xyz(0, 0, 0), xyz(0, 20, 20), xyz(0, 24, 20)}
 	inner := []geom.Vec{xyz(0, 24, -16), xyz(0, 22, -16), xyz(0, 6, 0), xyz(0, 22, 16), xyz(0, 24, 16)}
 	wedge(b, 10*s[0], outer, inner)
+	b.cells(int(s[0]), 2, 0, 24, 0, 4)
 }
 
 // hip is the outer corner of a roof: it slopes to -z and to +x.
@@ -111,6 +161,7 @@ func hip(b *builder, _ []float64) {
 	}
 	b.hollow(f, rect(-6, -26, 26, 6, 24), 18, 24)
 	b.stud(SolidStud, 0, 0, 0)
+	b.cells(2, 2, 10, 24, -10, 4)
 }
 
 // overhang is an inverted slope: its top runs out over nothing by s[1]-20.
@@ -122,6 +173,10 @@ func overhang(b *builder, s []float64) {
 	b.outline(foot)
 	b.hollow(foot, rect(-w+wall, -6, w-wall, 6, 24), roofThick, 24)
 	n := int(s[0])
+	b.cells(n, 1, 0, 24, 0, 20)
+	for i := 1; i < n; i++ {
+		b.post(float64(2*i-n)*10, 0, roofThick, 24)
+	}
 	b.grid(SolidStud, n, 1, 0, 0, 0)
 	for z := -20.0; z > z0; z -= 20 {
 		b.grid(OpenStud, n, 1, 0, 0, z)
@@ -131,19 +186,24 @@ func overhang(b *builder, s []float64) {
 // cheese is the small slope that stands on y 0.
 func cheese(b *builder, s []float64) {
 	p := []geom.Vec{xyz(0, 0, -10), xyz(0, -4, -10), xyz(0, -15.6, 9.33), xyz(0, -15.6, 10), xyz(0, 0, 10)}
-	closed(b, 10*s[0], p)
+	stepped(b, 10*s[0], p, foot{-10, 10, 0})
 }
 
 // curve bows from its front edge at y s[3] up to s[2] at the back; s[1] is half its length along z, s[4] its foot.
+// Pairs of a height and the z at which it begins follow, for an underside that rises in steps.
 func curve(b *builder, s []float64) {
-	w, half, top, lip, foot := 10*s[0], s[1], s[2], s[3], s[4]
+	w, half, top, lip := 10*s[0], s[1], s[2], s[3]
+	feet := []foot{{-half, half, s[4]}}
+	for i := 5; i+1 < len(s); i += 2 {
+		feet[len(feet)-1].z1 = s[i+1]
+		feet = append(feet, foot{s[i+1], half, s[i]})
+	}
 	bow := arc(12, func(t float64) (z, y float64) {
 		sin, cos := quarterSin(t)
 		return half - 2*half*cos, lip + (top-lip)*sin
 	})
-	outer := append([]geom.Vec{xyz(0, foot, -half)}, bow...)
-	outer = append(outer, xyz(0, foot, half))
-	closed(b, w, outer)
+	outer := append([]geom.Vec{xyz(0, s[4], -half)}, bow...)
+	stepped(b, w, append(outer, xyz(0, feet[len(feet)-1].y, half)), feet...)
 }
 
 // bow is the curve that falls to both sides.
@@ -153,5 +213,5 @@ func bow(b *builder, _ []float64) {
 		sin, cos := quarterSin(2 * t)
 		return -40 * cos, -4 - 12*sin
 	})...)
-	closed(b, 10, append(outer, xyz(0, 0, 40)))
+	stepped(b, 10, append(outer, xyz(0, 0, 40)), foot{-40, -20, 0}, foot{-20, 20, -8}, foot{20, 40, 0})
 }

@@ -47,10 +47,10 @@ const genTable = `
 3028   plate 12 6        | Plate 6 x 12 | 플레이트 6×12
 41539  plate 8 8         | Plate 8 x 8 | 플레이트 8×8
 2420   corner 8          | Plate 2 x 2 Corner | 플레이트 2×2 모서리
-3794a  jumper 2 1 0      | Plate 1 x 2 without Groove with 1 Centre Stud | 점퍼 플레이트 1×2 홈 없음
-3794b  jumper 2 1 1      | Plate 1 x 2 with Groove with 1 Centre Stud | 점퍼 플레이트 1×2 홈 있음
-15573  jumper 2 1 1      | Plate 1 x 2 with Groove with 1 Centre Stud, without Understud | 점퍼 플레이트 1×2
-87580  jumper 2 2 1      | Plate 2 x 2 with Groove with 1 Centre Stud | 점퍼 플레이트 2×2
+3794a  jumper 2 1 0 0    | Plate 1 x 2 without Groove with 1 Centre Stud | 점퍼 플레이트 1×2 홈 없음
+3794b  jumper 2 1 1 0    | Plate 1 x 2 with Groove with 1 Centre Stud | 점퍼 플레이트 1×2 홈 있음
+15573  jumper 2 1 1 1    | Plate 1 x 2 with Groove with 1 Centre Stud, without Understud | 점퍼 플레이트 1×2
+87580  jumper 2 2 1 0    | Plate 2 x 2 with Groove with 1 Centre Stud | 점퍼 플레이트 2×2
 3070b  tile 1 1          | Tile 1 x 1 with Groove | 타일 1×1
 3069b  tile 2 1          | Tile 1 x 2 with Groove | 타일 1×2
 63864  tile 3 1          | Tile 1 x 3 | 타일 1×3
@@ -90,11 +90,11 @@ const genTable = `
 3747a  overhang 2 60     | Slope Brick 33 3 x 2 Inverted without Ribs between Studs | 역경사 브릭 33° 3×2
 54200  cheese 1          | Slope Brick 31 1 x 1 x 0.667 | 작은 경사 1×1
 85984  cheese 2          | Slope Brick 31 1 x 2 x 0.667 | 작은 경사 1×2
-11477  curve 1 20 -16 -4 0  | Slope Brick Curved 2 x 1 | 곡면 경사 2×1
-15068  curve 2 20 -16 -4 0  | Slope Brick Curved 2 x 2 x 0.667 | 곡면 경사 2×2
-50950  curve 1 30 0 20 24   | Slope Brick Curved 3 x 1 | 곡면 경사 3×1
-24309  curve 2 30 0 20 24   | Slope Brick Curved 3 x 2 | 곡면 경사 3×2
-61678  curve 1 40 0 20 24   | Slope Brick Curved 4 x 1 | 곡면 경사 4×1
+11477  curve 1 20 -16 -4 0 -8 0  | Slope Brick Curved 2 x 1 | 곡면 경사 2×1
+15068  curve 2 20 -16 -4 0 -8 0  | Slope Brick Curved 2 x 2 x 0.667 | 곡면 경사 2×2
+50950  curve 1 30 0 20 24 16 10  | Slope Brick Curved 3 x 1 | 곡면 경사 3×1
+24309  curve 2 30 0 20 24 16 10  | Slope Brick Curved 3 x 2 | 곡면 경사 3×2
+61678  curve 1 40 0 20 24 16 0 8 20 | Slope Brick Curved 4 x 1 | 곡면 경사 4×1
 93273  bow               | Slope Brick Curved 4 x 1 Double | 곡면 브릭 4×1 양쪽
 87087  sidestuds 1       | Brick 1 x 1 with Stud on 1 Side | 브릭 1×1 옆면 스터드
 11211  sidestuds 2       | Brick 1 x 2 with Two Studs on One Side | 브릭 1×2 옆면 스터드 2개
@@ -111,16 +111,16 @@ const genTable = `
 3894   technic 6 5       | Technic Brick 1 x 6 with Holes | 테크닉 브릭 1×6
 3702   technic 8 7       | Technic Brick 1 x 8 with Holes | 테크닉 브릭 1×8
 3703   technic 16 15     | Technic Brick 1 x 16 with Holes | 테크닉 브릭 1×16
-43857  beam 2 10 0       | Technic Beam 2 | 테크닉 빔 2
-32523  beam 3 10 0       | Technic Beam 3 | 테크닉 빔 3
-32316  beam 5 10 0       | Technic Beam 5 | 테크닉 빔 5
-32524  beam 7 10 0       | Technic Beam 7 | 테크닉 빔 7
-40490  beam 9 10 0       | Technic Beam 9 | 테크닉 빔 9
-32525  beam 11 10 0      | Technic Beam 11 | 테크닉 빔 11
-41239  beam 13 10 0      | Technic Beam 13 | 테크닉 빔 13
-32278  beam 15 10 0      | Technic Beam 15 | 테크닉 빔 15
-6632   beam 3 5 20       | Technic Beam 3 x 0.5 Liftarm | 테크닉 얇은 빔 3
-32063  beam 6 5 0        | Technic Beam 6 x 0.5 | 테크닉 얇은 빔 6
+43857  beam 2 10 0 0     | Technic Beam 2 | 테크닉 빔 2
+32523  beam 3 10 0 0     | Technic Beam 3 | 테크닉 빔 3
+32316  beam 5 10 0 0     | Technic Beam 5 | 테크닉 빔 5
+32524  beam 7 10 0 0     | Technic Beam 7 | 테크닉 빔 7
+40490  beam 9 10 0 0     | Technic Beam 9 | 테크닉 빔 9
+32525  beam 11 10 0 0     | Technic Beam 11 | 테크닉 빔 11
+41239  beam 13 10 0 0     | Technic Beam 13 | 테크닉 빔 13
+32278  beam 15 10 0 0     | Technic Beam 15 | 테크닉 빔 15
+6632   beam 3 5 20 1     | Technic Beam 3 x 0.5 Liftarm | 테크닉 얇은 빔 3
+32063  beam 6 5 0 0      | Technic Beam 6 x 0.5 | 테크닉 얇은 빔 6
 2780   pin -20 20        | Technic Pin with Friction and Slots | 테크닉 핀 마찰
 3673   pin -20 20        | Technic Pin | 테크닉 핀
 6558   pin -30 30        | Technic Pin Long with Friction and Slot | 테크닉 긴 핀 마찰

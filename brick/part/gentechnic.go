@@ -70,7 +70,7 @@ func box2(hx0, hx1, hz0, hz1 float64) func(s, c float64) float64 {
 }
 
 // beam is a studless beam of s[0] holes along z, +-s[1] thick along y, its middle moved by s[2] along z. The holes
-// run along y. Its ends are half circles of radius 9.
+// run along y; s[3] says that those at the ends are crosses. Its ends are half circles of radius 9.
 func beam(b *builder, s []float64) {
 	n, h := int(s[0]), s[1]
 	z0 := s[2] - 10*float64(n-1)
@@ -97,6 +97,11 @@ func beam(b *builder, s []float64) {
 			holed(b, xyz(0, y, 0), 0, z, y, 8, border, mine)
 		}
 		bore(b, 0, z, h)
+		if s[3] == 1 && (first || last) {
+			b.axleHole(0, z, h)
+		} else {
+			b.pinHole(0, z, h)
+		}
 	}
 	side := stadium(z0, z0+20*float64(n-1))
 	b.loft(raised(side, -h), raised(side, h), false)
@@ -149,11 +154,12 @@ func technicBrick(b *builder, s []float64) {
 			holed(side, xyz(0, y, 0), cx, 10, y, 8, box2(lo-cx, hi-cx, -10, 14), corners(y))
 		}
 		bore(side, cx, 10, 10)
+		side.pinHole(cx, 10, 10)
 		// Seen from below, the hole is a pipe through the cavity.
 		side.loft(circle(cx, 10, 8, -6, holeSides), circle(cx, 10, 8, 6, holeSides), false)
 		lo = hi
 	}
 	b.append(side, geom.Mat{0, 0, 0, 1, 0, 0, 0, 0, 1, 0, -1, 0})
-	kind := OpenStud
-	b.grid(kind, n, 1, 0, 0, 0)
+	b.grid(OpenStud, n, 1, 0, 0, 0)
+	b.cells(n, 1, 0, 24, 0, 4)
 }
