@@ -1,0 +1,122 @@
+package book
+
+import (
+	"fmt"
+	"strings"
+
+	"madang/brick/ldraw"
+	"madang/brick/part"
+	"madang/brick/step"
+)
+
+// Options say what a book is like. Fonts must be given; other zero fields take defaults.
+type Options struct {
+	Size      string  // "A4" (default) or "Letter"
+	Landscape bool    // the long side across
+	Lang      string  // "ko" (default) or "en"
+	Title     string  // default: the model's own title
+	Author    string  // default: the model's Author line
+	Fonts     Fonts   // TrueType fonts; brick/book/typeface has two that hold Korean
+	DPI       float64 // of pictures on paper, 72..300; default 150
+	Note      string  // a small line on the last page, such as who sells the model
+}
+
+// Fonts are the two TrueType fonts that a book is set in.
+type Fonts struct{ Regular, Bold []byte }
+
+// Model is what a book is about.
+type Model struct {
+	Placed  *ldraw.Placed
+	Library *part.Library // the library for the model's document (part.Library.For)
+	Plan    *step.Plan
+}
+
+func (o Options) withDefaults(m *ldraw.Placed) (Options, error) {
+	if o.Size == "" {
+		o.Size = "A4"
+	}
+	if o.Lang == "" {
+		o.Lang = "ko"
+	}
+	if o.DPI == 0 {
+		o.DPI = 150
+	}
+	o.DPI = min(max(o.DPI, 72), 300)
+	if !strings.EqualFold(o.Size, "A4") && !strings.EqualFold(o.Size, "Letter") {
+		return o, fmt.Errorf("book: size %q is neither A4 nor Letter", o.Size)
+	}
+	if o.Lang != "ko" && o.Lang != "en" {
+		return o, fmt.Errorf("book: language %q is neither ko nor en", o.Lang)
+	}
+	if len(m.Uses) > 0 {
+		main := m.Uses[0].Section
+		if o.Title == "" {
+			o.Title = title(main)
+		}
+		if o.Author == "" {
+			o.Author = author(main)
+		}
+	}
+	if o.Title == "" {
+		o.Title = ldraw.Base(m.Name)
+	}
+	return o, nil
+}
+
+// title is what a section calls itself, or its file name without the ending.
+func title(s *ldraw.Section) string {
+	t := strings.TrimSpace(s.Title)
+	if t == "" || strings.HasPrefix(strings.ToLower(t), "untitled") {
+		t = s.Name[strings.LastIndexAny(s.Name, `/\`)+1:]
+		if i := strings.LastIndexByte(t, '.'); i > 0 {
+			t = t[:i]
+		}
+	}
+	return t
+}
+
+// author reads the Author line of a header.
+func author(s *ldraw.Section) string {
+	for i := range s.Records {
+		r := &s.Records[i]
+		if r.Kind != ldraw.Meta && r.Kind != ldraw.Blank {
+			break
+		}
+		if a, ok := strings.CutPrefix(strings.TrimSpace(r.Name), "Author:"); ok {
+			return strings.TrimSpace(a)
+		}
+	}
+	return ""
+}
+
+// paper is the geometry of a page, mm.
+type paper struct {
+	w, h float64
+}
+
+// Margins, mm. Nothing is printed nearer to an edge than edge; the side that is bound has more.
+const (
+	edge    = 12.0
+	binding = 18.0
+	foot    = 15.0 // below the live area: progress and page number
+)
+
+func (o *Options) paper() paper {
+	p := paper{210, 297}
+	if strings.EqualFold(o.Size, "Letter") {
+		p = paper{215.9, 279.4}
+	}
+	if o.Landscape {
+		p.w, p.h = p.h, p.w
+	}
+	return p
+}
+
+// live is the area inside the margins of page n. Odd pages lie right of the binding, even ones left of it.
+func (p paper) live(n int) Rect {
+	r := Rect{binding, edge, p.w - edge - binding, p.h - edge - foot}
+	if n%2 == 0 {
+		r.X = edge
+	}
+	return r
+}

@@ -1,0 +1,184 @@
+package book
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"runtime"
+	"strconv"
+	"time"
+
+	"codeberg.org/go-pdf/fpdf"
+)
+
+// ink is a colour on paper, sRGB.
+type ink struct{ r, g, b uint8 }
+
+// The calm warm palette of the product's pages, on white paper.
+var (
+	inkBlack  = ink{0x1C, 0x17, 0x12}
+	inkQuiet  = ink{0x60, 0x5A, 0x51}
+	inkLine   = ink{0xD6, 0xD0, 0xC7}
+	inkGround = ink{0xF3, 0xEE, 0xE6}
+	inkAccent = ink{0xCE, 0x4B, 0x05}
+)
+
+// PDF writes the book. The same book gives the same bytes, whenever and wherever it is written. Progress, if it is
+// not nil, is told how many pages of how many are written.
+func (b *Book) PDF(ctx context.Context, w io.Writer, progress func(done, total int)) error {
+	f := fpdf.NewCustom(&fpdf.InitType{UnitStr: "mm", Size: fpdf.SizeType{Wd: b.Width, Ht: b.Height}})
+	d := &draught{Book: b, f: f, have: make([]bool, len(b.Pictures))}
+	f.SetCatalogSort(true)
+	f.SetCreationDate(epoch)
+	f.SetModificationDate(epoch)
+	f.SetAutoPageBreak(false, 0)
+	f.SetMargins(0, 0, 0)
+	f.SetTitle(b.Title, true)
+	f.SetSubject(wordsFor(b.Lang).subject, true)
+	if b.Author != "" {
+		f.SetAuthor(b.Author, true)
+	}
+	f.SetLang(b.Lang)
+	f.AddUTF8FontFromBytes("book", "", b.fonts.data.Regular)
+	f.AddUTF8FontFromBytes("book", "B", b.fonts.data.Bold)
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	d.paint = b.paintAll(ctx, b.order())
+	for i := range b.Pages {
+		f.AddPage()
+		d.page(&b.Pages[i])
+		if d.err == nil {
+			d.err = ctx.Err()
+		}
+		if d.err != nil {
+			return fmt.Errorf("book: page %d: %w", i+1, d.err)
+		}
+		if progress != nil {
+			progress(i+1, len(b.Pages))
+		}
+	}
+	if err := f.Output(w); err != nil {
+		return fmt.Errorf("book: %w", err)
+	}
+	return nil
+}
+
+// epoch stands in the PDF for the time it was made: a book says nothing of the clock.
+var epoch = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// order lists the pictures in the order in which the pages first show them.
+func (b *Book) order() []int {
+	seen := make([]bool, len(b.Pictures))
+	var out []int
+	b.images(func(m *Image) {
+		if !seen[m.Picture] {
+			seen[m.Picture] = true
+			out = append(out, m.Picture)
+		}
+	})
+	return out
+}
+
+// images walks every placed picture in the order of drawing.
+func (b *Book) images(do func(m *Image)) {
+	for i := range b.Pages {
+		p := &b.Pages[i]
+		for k := range p.Images {
+			do(&p.Images[k])
+		}
+		if p.Heading != nil && p.Heading.Image != nil {
+			do(p.Heading.Image)
+		}
+		for k := range p.Steps {
+			p.Steps[k].images(do)
+		}
+		for k := range p.Items {
+			do(&p.Items[k].Image)
+		}
+	}
+}
+
+func (s *StepBox) images(do func(m *Image)) {
+	do(&s.Image)
+	if s.Parts != nil {
+		for k := range s.Parts.Items {
+			do(&s.Parts.Items[k].Image)
+		}
+	}
+	for k := range s.Callouts {
+		if s.Callouts[k].Image != nil {
+			do(s.Callouts[k].Image)
+		}
+		for j := range s.Callouts[k].Steps {
+			s.Callouts[k].Steps[j].images(do)
+		}
+	}
+}
+
+// paintAll draws pictures ahead of the pages that need them, a few at a time, and hands them over in order.
+func (b *Book) paintAll(ctx context.Context, order []int) <-chan painted {
+	ahead := make(chan chan painted, 2*runtime.GOMAXPROCS(0))
+	out := make(chan painted)
+	jobs := make(chan func(), cap(ahead))
+	for range runtime.GOMAXPROCS(0) {
+		go func() {
+			for job := range jobs {
+				job()
+			}
+		}()
+	}
+	go func() {
+		defer close(ahead)
+		defer close(jobs)
+		for _, i := range order {
+			done := make(chan painted, 1)
+			select {
+			case ahead <- done:
+			case <-ctx.Done():
+				return
+			}
+			jobs <- func() { done <- b.paint(ctx, &b.Pictures[i]) }
+		}
+	}()
+	go func() {
+		defer close(out)
+		for done := range ahead {
+			select {
+			case out <- <-done:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	return out
+}
+
+// draught is a PDF in the making.
+type draught struct {
+	*Book
+	f     *fpdf.Fpdf
+	paint <-chan painted
+	have  []bool
+	err   error
+}
+
+// image places a picture. Pictures arrive in the order in which they are first placed.
+func (d *draught) image(m *Image) {
+	name := strconv.Itoa(m.Picture)
+	if !d.have[m.Picture] {
+		p, ok := <-d.paint
+		if !ok || p.err != nil {
+			if d.err == nil {
+				d.err = p.err
+			}
+			return
+		}
+		d.have[m.Picture] = true
+		d.f.RegisterImageOptionsReader(name, fpdf.ImageOptions{ImageType: p.kind}, bytes.NewReader(p.data))
+		if d.f.Err() && d.err == nil {
+			d.err = d.f.Error()
+		}
+	}
+	d.f.ImageOptions(name, m.Box.X, m.Box.Y, m.Box.W, m.Box.H, false, fpdf.ImageOptions{}, 0, "")
+}

@@ -1,0 +1,106 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+
+	"madang/brick/book"
+	"madang/brick/book/typeface"
+	"madang/brick/step"
+)
+
+var bookVerb = verb{name: "book", args: "FILE -o OUT.pdf", about: "building instructions", files: 1,
+	flags: func(f *flag.FlagSet) action {
+		var o bookOptions
+		f.StringVar(&o.output, "o", "", "PDF to write; - for standard output")
+		f.StringVar(&o.pages, "pages-json", "", "file for the pages as data; - for standard output")
+		f.StringVar(&o.Size, "size", "A4", "paper: A4 or Letter")
+		f.BoolVar(&o.Landscape, "landscape", false, "the long side across")
+		f.StringVar(&o.Lang, "lang", "ko", "language: ko or en")
+		f.StringVar(&o.Title, "title", "", "title on the cover; the model's own when empty")
+		f.StringVar(&o.Author, "author", "", "author on the cover; the model's own when empty")
+		f.StringVar(&o.Note, "note", "", "a small line on the last page")
+		f.StringVar(&o.font[0], "font", "", "TrueType font for text, instead of the one inside")
+		f.StringVar(&o.font[1], "font-bold", "", "TrueType font for titles and numbers")
+		f.Float64Var(&o.DPI, "dpi", 0, "dots per inch of pictures on paper; 0 takes 150")
+		return o.run
+	}}
+
+type bookOptions struct {
+	book.Options
+	output, pages string
+	font          [2]string
+}
+
+// bookJSON says what was made.
+type bookJSON struct {
+	Title string `json:"title"`
+	Parts int    `json:"parts"`
+	Steps int    `json:"steps"`
+	Pages int    `json:"pages"`
+	Bytes int64  `json:"bytes"`
+	File  string `json:"file"`
+}
+
+func (o *bookOptions) run(ctx context.Context, c *call) error {
+	if o.output == "" && o.pages == "" {
+		return fmt.Errorf("%w: -o names the PDF to write", errUsage)
+	}
+	o.Fonts = book.Fonts{Regular: typeface.Regular, Bold: typeface.Bold}
+	for i, to := range []*[]byte{&o.Fonts.Regular, &o.Fonts.Bold} {
+		if o.font[i] == "" {
+			continue
+		}
+		data, err := os.ReadFile(o.font[i])
+		if err != nil {
+			return err
+		}
+		*to = data
+	}
+	m, err := c.load(ctx)
+	if err != nil {
+		return err
+	}
+	b, err := book.Layout(ctx, book.Model{Placed: m.placed, Library: m.lib, Plan: step.Author(m.placed)}, o.Options)
+	if err != nil {
+		return err
+	}
+	if o.pages != "" {
+		if err := c.output(o.pages, func(w io.Writer) error { return json.NewEncoder(w).Encode(b) }); err != nil {
+			return err
+		}
+	}
+	v := bookJSON{Title: b.Title, Parts: b.Parts, Steps: b.Steps, Pages: len(b.Pages), File: o.output}
+	if o.output != "" {
+		err := c.output(o.output, func(w io.Writer) error {
+			k := &counter{w: w}
+			defer func() { v.Bytes = k.n }()
+			return b.PDF(ctx, k, c.shower("pages"))
+		})
+		if err != nil {
+			return err
+		}
+	}
+	if c.json {
+		if err := c.writeJSON(v); err != nil {
+			return err
+		}
+	}
+	return m.verdict()
+}
+
+// counter counts what is written.
+type counter struct {
+	w io.Writer
+	n int64
+}
+
+func (c *counter) Write(p []byte) (int, error) {
+	n, err := c.w.Write(p)
+	c.n += int64(n)
+	return n, err
+}
