@@ -17,8 +17,11 @@ type brush struct {
 	width float32 // half width of lines, samples
 	ink   float32 // strength of lines, 0..1
 	beams []beam
-	tone  tone   // of the normal last
-	last  uint32 // the normal that tone and beams are for
+	above []lightAt   // by pixel column + 1
+	odd   bool        // the row that is lit now
+	list  [16]surface // of the pixel that is lit now
+	tone  tone        // of the normal last
+	last  uint32      // the normal that tone and beams are for
 }
 
 // draw draws what is solid in the band: near parts first, so that what they hide costs little; then the lines of what
@@ -53,6 +56,9 @@ func (b *brush) outside(s *spot) bool {
 func (b *brush) faces(i int32) {
 	it := &b.items[i]
 	b.mesh(it.mesh, it.groups, &it.mat, it.paint, it.mirrored)
+	if b.band.mode == depthOnly && b.spots[i].stud < mapStud {
+		return
+	}
 	for k := range it.mesh.Studs {
 		if it.hidden == nil || !it.hidden[k] {
 			b.stud(it, k, b.spots[i].stud, false)

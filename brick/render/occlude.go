@@ -100,6 +100,9 @@ func (s *stage) newLightMap(toward geom.Vec, side, taps int, spread float64) *li
 	return l
 }
 
+// mapStud is the radius in texels below which studs are left out of a light map.
+const mapStud = 3
+
 // slack is what a surface may lie behind the map and still be lit, LDU.
 const slack = 0.5
 

@@ -22,39 +22,70 @@ func (b *brush) pixels(out *image.NRGBA, x0, y0, x1, y1 int) {
 	ss, w := b.ss, b.band.w
 	full := ss * ss
 	b.last = ^uint32(0)
+	if len(b.above) <= out.Rect.Dx() {
+		b.above = make([]lightAt, out.Rect.Dx()+1)
+	}
+	clear(b.above)
 	for y := y0; y < y1; y++ {
+		b.odd = y&1 == 1
+		b.above[x0].sure = false
 		b.startRow(y)
 		dst := out.Pix[y*out.Stride+4*x0:]
 		row := (y*ss - b.band.y0) * w
 		for x := x0; x < x1; x++ {
-			var list [16]surface
-			n, hits, lines := 0, int32(0), uint32(0)
-			for sy := range ss {
-				at := row + sy*w + x*ss
-				for i := at; i < at+ss; i++ {
-					lines |= b.band.line[i]
-					who := b.band.who[i]
-					if who == 0 {
-						continue
-					}
-					hits++
-					n = b.collect(&list, n, i, who)
-				}
-			}
-			var c uint32
-			switch {
-			case n == 1 && int(hits) == full:
-				c = b.lit(&list[0], x)
-			case n > 0:
-				c = b.blend(list[:n], hits, full, x)
-			}
-			if lines != 0 {
-				c = over(b.ink1(row+x*ss, full), c)
+			at := row + x*ss
+			c, lines := b.pixel(at, full, x)
+			if lines {
+				c = over(b.ink1(at, full), c)
 			}
 			dst[0], dst[1], dst[2], dst[3] = byte(c>>16), byte(c>>8), byte(c), byte(c>>24)
 			dst = dst[4:]
 		}
 	}
+}
+
+// pixel lights the pixel of column x whose first sample is at, and tells whether lines cross it.
+func (b *brush) pixel(at, full, x int) (c uint32, lines bool) {
+	ss, w := b.ss, b.band.w
+	who, norm := b.band.who[at], b.band.norm[at]
+	line, other, any := uint32(0), uint32(0), uint32(0)
+	near := float32(0)
+	for sy := range ss {
+		i := at + sy*w
+		ids, ns := b.band.who[i:i+ss], b.band.norm[i:i+ss]
+		ls, ds := b.band.line[i:i+ss], b.band.depth[i:i+ss]
+		for k := range ids {
+			line |= ls[k]
+			any |= ids[k]
+			other |= (ids[k] ^ who) | (ns[k] ^ norm)
+			near += ds[k]
+		}
+	}
+	if any == 0 {
+		return 0, line != 0
+	}
+	if other == 0 { // all samples alike, as in most pixels
+		n := int32(full)
+		s := surface{who: who, x: n * (int32(norm>>16) - 128), y: n * (int32(norm>>8&255) - 128),
+			z: n * (int32(norm&255) - 128), count: n, near: near}
+		return b.lit(&s, x), line != 0
+	}
+	n, hits := 0, int32(0)
+	for sy := range ss {
+		for i := at + sy*w; i < at+sy*w+ss; i++ {
+			if id := b.band.who[i]; id != 0 {
+				hits++
+				n = b.collect(&b.list, n, i, id)
+			}
+		}
+	}
+	switch {
+	case n == 1 && int(hits) == full:
+		c = b.lit(&b.list[0], x)
+	case n > 0:
+		c = b.blend(b.list[:n], hits, full, x)
+	}
+	return c, line != 0
 }
 
 // collect adds sample i to the surfaces of its pixel and returns how many there are.
@@ -130,32 +161,60 @@ func (b *brush) lit(s *surface, x int) uint32 {
 	}
 	open, seen := float32(1), float32(1)
 	if len(b.beams) > 0 {
-		c := b.cam()
-		sx := (float32(x*b.ss) + float32(b.ss)/2 - float32(c.cx)) / float32(c.focal)
-		open, seen = b.reach(sx, float32(s.count)/s.near)
+		open, seen = b.shares(s, key, x)
 	}
 	power, gloss := b.tone.light(p.finish, open, seen)
 	return shade(p.fill, power, gloss)
 }
 
-// reach returns the shares of sky and key light at a distance. Each lamp of the sky counts by how squarely it falls
-// on the surface, so that the share tells what stands in the way and not how the surface is turned.
-func (b *brush) reach(sx, dist float32) (open, seen float32) {
+// lightAt is what reached the last pixel of a column.
+type lightAt struct {
+	who, key   uint32
+	open, seen float32
+	sure       bool // no lamp's taps were of two minds
+}
+
+// shares returns the shares of sky and key light at a surface. Within one plane odd columns take what the pixel on
+// their left found, and odd rows what the one above did, where that was far from the edge of any shadow: the taps
+// reach farther than a pixel.
+func (b *brush) shares(s *surface, key uint32, x int) (open, seen float32) {
+	here := &b.above[x+1]
+	if left := &b.above[x]; x&1 == 1 && left.sure && left.who == s.who && left.key == key {
+		*here = *left
+		return here.open, here.seen
+	}
+	if b.odd && here.sure && here.who == s.who && here.key == key {
+		return here.open, here.seen
+	}
+	c := b.cam()
+	sx := (float32(x*b.ss) + float32(b.ss)/2 - float32(c.cx)) / float32(c.focal)
+	*here = b.reach(sx, float32(s.count)/s.near)
+	here.who, here.key = s.who, key
+	return here.open, here.seen
+}
+
+// reach finds the shares at a distance. Each lamp of the sky counts by how squarely it falls on the surface, so that
+// the share tells what stands in the way and not how the surface is turned.
+func (b *brush) reach(sx, dist float32) lightAt {
+	l := lightAt{open: 0.6, sure: true}
 	sum, hit := float32(0), float32(0)
 	for i := 1; i < len(b.beams); i++ {
 		if m := &b.beams[i]; m.face > 0.08 {
+			v := m.seen(sx, dist)
+			l.sure = l.sure && (v == 0 || v == 1)
 			sum += m.face
-			hit += m.face * m.seen(sx, dist)
+			hit += m.face * v
 		}
 	}
-	open = 0.6
 	if sum > 0 {
-		open = skyShade + (1-skyShade)*hit/sum
+		l.open = skyShade + (1-skyShade)*hit/sum
 	}
 	if m := &b.beams[0]; m.face > 0.02 {
-		seen = keyShade + (1-keyShade)*m.seen(sx, dist)
+		v := m.seen(sx, dist)
+		l.sure = l.sure && (v == 0 || v == 1)
+		l.seen = keyShade + (1-keyShade)*v
 	}
-	return open, seen
+	return l
 }
 
 // over blends straight-alpha colours.
