@@ -25,6 +25,7 @@ type Graph struct {
 	mates    []Mate  // sorted by byPlace
 	first    []int32 // by instance: where its mates begin in of; one more than instances
 	of       []int32
+	used     []bool // by spot: it holds or is held
 	find     search
 	found    []Mate
 	parts    components
@@ -56,8 +57,27 @@ type kind struct {
 	name  string
 	cons  []part.Connector
 	local []local
-	rods  bool // some connector is a male cylinder
+	ball  ball // around its connectors
 	spare []int32
+}
+
+// ball holds the connectors of a part: its centre in the part's frame and its radius, LDU.
+type ball struct {
+	centre geom.Vec
+	radius float64
+}
+
+func (g *Graph) ballOf(list []local) ball {
+	box := geom.Empty
+	for i := range list {
+		if l := &list[i]; l.form >= 0 {
+			box = box.Add(l.at).Add(l.at.Add(l.axis.Scale(g.profiles.list[l.form].length)))
+		}
+	}
+	if box.IsEmpty() {
+		return ball{}
+	}
+	return ball{box.Centre(), box.Size().Len() / 2}
 }
 
 // local is a connector in its part: base, axis, the direction that a twist turns, and profile; form < 0 is never used.
@@ -136,9 +156,9 @@ func (g *Graph) learn(name string, cons []part.Connector) int32 {
 			l.form = -1 // the same connector twice, as a part and its subpart may both say
 		}
 		seen[p] = true
-		k.rods = k.rods || g.profiles.list[max(0, l.form)].class == rod
 		k.local[i] = l
 	}
+	k.ball = g.ballOf(k.local)
 	g.byName[name] = int32(len(g.kinds))
 	g.kinds = append(g.kinds, k)
 	return int32(len(g.kinds) - 1)
@@ -315,6 +335,11 @@ func (g *Graph) index() {
 			g.first[k]--
 			g.of[g.first[k]] = int32(i)
 		}
+	}
+	g.used = append(g.used[:0], make([]bool, len(g.spots))...)
+	for i := range g.mates {
+		m := &g.mates[i]
+		g.used[g.placed[m.A].first+m.ConA], g.used[g.placed[m.B].first+m.ConB] = true, true
 	}
 	g.parts.stale = true
 }

@@ -11,15 +11,15 @@ import (
 // carry rounded matrices; real parts differ by design from the nominal sizes of connector descriptions. Each was
 // found by matching published models and looking at what was missed and at what was wrongly held.
 const (
-	parallel = 0.995  // cosine of 5.7 degrees: arms and legs of figures are turned by eye; studs stay below 0.2
-	offAxis  = 1.05   // between the axes: authors place turned parts and wheels to a whole LDU; the next pitch is 2 away
-	fit      = 0.6    // between a male's and a bore's radius: pins of 6.25 in bores of 6, bars of 3.5 in clips of 4
-	minGrip  = 0.75   // of touching length: less is a press fit against a rim, not a hold
-	sunk     = 2.25   // past a closed end or in too narrow a bore: a wheel or an axle pushed in too far by the author
-	offPoint = 0.5    // between the places of free shapes, which do not slide
-	offBall  = 1.0    // between a ball and its socket: the sum of two rounded positions in a turned sub-model
-	barInAxe = 4.1    // the thickest round male that enters a cross hole
-	minComb  = 2.0    // of interleaved fingers
+	parallel = 0.995 // cosine of 5.7 degrees: arms and legs of figures are turned by eye; studs stay below 0.2
+	offAxis  = 1.05  // between the axes: authors place turned parts and wheels to a whole LDU; the next pitch is 2 away
+	fit      = 0.6   // between a male's and a bore's radius: pins of 6.25 in bores of 6, bars of 3.5 in clips of 4
+	minGrip  = 0.75  // of touching length: less is a press fit against a rim, not a hold
+	sunk     = 2.25  // past a closed end or in too narrow a bore: a wheel or an axle pushed in too far by the author
+	offPoint = 0.5   // between the places of free shapes, which do not slide
+	offBall  = 1.0   // between a ball and its socket: the sum of two rounded positions in a turned sub-model
+	barInAxe = 4.1   // the thickest round male that enters a cross hole
+	minComb  = 2.0   // of interleaved fingers
 )
 
 // spot is a connector where it stands in the model.
@@ -78,46 +78,50 @@ func rodInBore(a, b *spot, p, q *profile) (contact, bool) {
 	if !ok {
 		return contact{}, false
 	}
-	lo, hi := base, base+p.length
-	if !same {
-		lo, hi = base-p.length, base
-	}
+	lo, hi := ends(p, base, same)
 	from, to := max(lo, 0), min(hi, q.length)
-	if to-from < minGrip || apart(a, b, base, (from+to)/2, same) > offAxis || !open(p, q, lo, hi, same) {
+	if to-from < minGrip || apart(a, b, base, (from+to)/2, same) > offAxis || excess(p, q, lo, hi, same) > sunk {
 		return contact{}, false
 	}
 	g := walls(p, q, base, same)
-	if g.clash || g.grip < minGrip || q.clip && g.grip < min(p.length, q.length)/2 {
+	if g.clash > sunk || g.grip < minGrip || q.clip && g.grip < min(p.length, q.length)/2 {
 		return contact{}, false
 	}
 	c := contact{at: b.at.Add(b.axis.Scale((g.lo + g.hi) / 2)), grip: g.grip}
 	if !g.keyed {
 		c.free |= Turn
 	}
-	if (p.slide || q.slide) && slides(p, q, base, same, g.grip) {
+	if (p.slide || q.slide) && !p.lip && slides(p, q, base, same, g) {
 		c.free |= Slide
 	}
 	return c, true
 }
 
-// open reports that no closed end is in the way. lo and hi are the male's ends along the bore, which runs from 0 to
-// its length. A closed end of a bore stops the male; a closed end of a male, where its body begins, stops the bore and
-// cannot be at the bore's closed end.
-func open(p, q *profile, lo, hi float64, same bool) bool {
-	if q.caps&part.CapAt != 0 && lo < -sunk || q.caps&part.CapFar != 0 && hi > q.length+sunk {
-		return false
+// excess is how far closed ends stand in each other's way, LDU. lo and hi are the male's ends along the bore, which
+// runs from 0 to its length. A closed end of a bore stops the male; a closed end of a male, where its body begins, stops
+// the bore, and cannot be at the bore's own closed end.
+func excess(p, q *profile, lo, hi float64, same bool) float64 {
+	e := 0.0
+	if q.caps&part.CapAt != 0 {
+		e = max(e, -lo)
+	}
+	if q.caps&part.CapFar != 0 {
+		e = max(e, hi-q.length)
 	}
 	below, above := part.CapAt, part.CapFar
 	if !same {
 		below, above = above, below
 	}
-	if p.caps&below != 0 && (lo > sunk || q.caps&part.CapAt != 0) {
-		return false
+	if p.caps&below != 0 {
+		e = max(e, lo)
 	}
-	if p.caps&above != 0 && (hi < q.length-sunk || q.caps&part.CapFar != 0) {
-		return false
+	if p.caps&above != 0 {
+		e = max(e, q.length-hi)
 	}
-	return true
+	if p.caps&below != 0 && q.caps&part.CapAt != 0 || p.caps&above != 0 && q.caps&part.CapFar != 0 {
+		return math.Inf(1)
+	}
+	return e
 }
 
 // grip is how the walls of a male and a bore meet.
@@ -125,13 +129,12 @@ type grip struct {
 	grip   float64 // LDU that touch
 	lo, hi float64 // the first and the last touch along the bore
 	keyed  bool    // a cross in a cross, a square in a square: it cannot turn
-	clash  bool    // the male is too thick for the bore
+	clash  float64 // LDU along which the male is too thick for the bore
 }
 
 // walls walks both lists of sections along the bore.
 func walls(p, q *profile, base float64, same bool) grip {
 	var g grip
-	bad := 0.0
 	for i := range p.secs {
 		s := &p.secs[i]
 		lo, hi := base+s.lo, base+s.hi
@@ -149,7 +152,7 @@ func walls(p, q *profile, base float64, same bool) grip {
 			}
 			switch touch(s, r) {
 			case tooThick:
-				bad += to - from
+				g.clash += to - from
 			case touches:
 				if g.grip == 0 {
 					g.lo, g.hi = from, to
@@ -160,7 +163,6 @@ func walls(p, q *profile, base float64, same bool) grip {
 			}
 		}
 	}
-	g.clash = bad > sunk
 	return g
 }
 
@@ -196,19 +198,26 @@ func touch(m, f *stretch) touching {
 	return passes
 }
 
-// slides reports that a male can be moved along its bore and is held no less: an axle through a hole, but not a pin,
-// whose collar and lip keep it.
-func slides(p, q *profile, base float64, same bool, held float64) bool {
+// slides reports that a male can be moved a little along its bore, at least one way, and is held no less: an axle
+// through a hole, but not a stud, nor a pin, whose collar keeps it. What has a lip is held by it and is not asked.
+func slides(p, q *profile, base float64, same bool, now grip) bool {
 	for _, by := range [2]float64{1, -1} {
-		lo, hi := base+by, base+by+p.length
-		if !same {
-			lo, hi = base+by-p.length, base+by
-		}
-		if g := walls(p, q, base+by, same); open(p, q, lo, hi, same) && !g.clash && g.grip >= held-1e-6 {
+		lo, hi := ends(p, base+by, same)
+		stop := max(0, excess(p, q, lo-by, hi-by, same))
+		g := walls(p, q, base+by, same)
+		if g.grip >= now.grip-1e-6 && g.clash <= now.clash+1e-6 && excess(p, q, lo, hi, same) <= stop+1e-6 {
 			return true
 		}
 	}
 	return false
+}
+
+// ends are the ends of a male along the bore when its base is at base.
+func ends(p *profile, base float64, same bool) (lo, hi float64) {
+	if same {
+		return base, base + p.length
+	}
+	return base - p.length, base
 }
 
 // freeShapes decides for shapes that hold their like by place alone: balls in sockets turn, all else is fixed.

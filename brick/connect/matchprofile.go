@@ -12,6 +12,7 @@ type profile struct {
 	class  class
 	slide  bool
 	clip   bool
+	lip    bool // some stretch bends, and snaps in
 	caps   part.Caps
 	group  int32 // interned; 0 is no group
 	length float64
@@ -99,6 +100,7 @@ func (ps *profiles) make(c *part.Connector) profile {
 		}
 		p.secs = append(p.secs, stretch{p.length, hi, s.Radius, s.Form})
 		p.length = hi
+		p.lip = p.lip || s.Form == part.LipForm
 	}
 	return p
 }
