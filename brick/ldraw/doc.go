@@ -85,11 +85,8 @@ const (
 
 // Section is one file of a document. A plain .ldr or .dat is a document of one section.
 type Section struct {
-	Name     string // as written, decoded to UTF-8
-	Title    string // the first comment line
-	Role     Role
-	Org      string // the value of !LDRAW_ORG, "" when there is none
-	Category string // the value of !CATEGORY, or the first word of the title
+	Name string // as written, decoded to UTF-8
+	Header
 	Records  []Record
 	embedded bool // read from a FILE block
 }

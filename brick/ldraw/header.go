@@ -8,7 +8,9 @@ func (p *parser) finish() {
 		if s.Role == Outside {
 			continue
 		}
-		s.header()
+		if s.Role != Data {
+			s.header()
+		}
 		k := Key(s.Name)
 		if _, twice := p.doc.byKey[k]; twice {
 			p.line = 0
@@ -22,45 +24,76 @@ func (p *parser) finish() {
 	}
 }
 
+// Header is what the leading comments of a file say of it.
+type Header struct {
+	Title    string // the first comment line
+	Role     Role
+	Org      string   // the value of !LDRAW_ORG, "" when there is none
+	Category string   // the value of !CATEGORY, or the first word of the title
+	Keywords []string // of all !KEYWORDS lines
+}
+
 // header reads the leading meta lines of a section.
 func (s *Section) header() {
-	titled := false
-	role, known := Model, false
+	h := headerReader{}
 	for i := range s.Records {
-		r := &s.Records[i]
-		if r.Kind != Meta && r.Kind != Blank {
+		h.line(&s.Records[i])
+		if h.over {
 			break
 		}
-		cmd, rest := word(r.Name)
-		switch strings.ToUpper(cmd) {
-		case "", "//", "STEP":
-		case "FILE", "NAME:", "AUTHOR:":
-			titled = titled || cmd == "Name:"
-		case "!LDRAW_ORG", "LDRAW_ORG":
-			s.Org = text(strings.TrimSpace(rest))
-			role, known = roleOf(s.Org)
-		case "!CATEGORY":
-			s.Category = text(strings.TrimSpace(rest))
-		case "!DATA":
-			role, known = Data, true
-		default:
-			if !titled && !strings.HasPrefix(cmd, "!") {
-				s.Title = text(r.Name)
+	}
+	s.Header = h.finish(s.Name, !s.embedded || s.draws())
+}
+
+// headerReader reads lines until the header is over.
+type headerReader struct {
+	Header
+	titled, known, over bool
+}
+
+func (h *headerReader) line(r *Record) {
+	if h.over || r.Kind != Meta && r.Kind != Blank {
+		h.over = true
+		return
+	}
+	cmd, rest := word(r.Name)
+	switch strings.ToUpper(cmd) {
+	case "", "//", "STEP":
+	case "FILE", "NAME:", "AUTHOR:":
+		h.titled = h.titled || cmd == "Name:"
+	case "!LDRAW_ORG", "LDRAW_ORG":
+		h.Org = text(strings.TrimSpace(rest))
+		h.Role, h.known = roleOf(h.Org)
+	case "!CATEGORY":
+		h.Category = text(strings.TrimSpace(rest))
+	case "!KEYWORDS":
+		for _, w := range strings.Split(text(rest), ",") {
+			if w = strings.TrimSpace(w); w != "" {
+				h.Keywords = append(h.Keywords, w)
 			}
-			titled = true
+		}
+	default:
+		if !h.titled && !strings.HasPrefix(cmd, "!") {
+			h.Title = text(r.Name)
+		}
+		h.titled = true
+	}
+}
+
+// finish fills in what the lines did not say. Without a header, a .dat inside a document that only places other files
+// is an assembly, as OMR files have them.
+func (h *headerReader) finish(name string, draws bool) Header {
+	key := Key(name)
+	if !h.known && strings.HasSuffix(key, ".dat") && draws {
+		h.Role = Part
+		if strings.HasPrefix(key, "s/") {
+			h.Role = Subpart
 		}
 	}
-	// Without a header, a .dat inside a document that only places other files is an assembly, as OMR files have them.
-	if !known && strings.HasSuffix(Key(s.Name), ".dat") && (!s.embedded || s.draws()) {
-		role = Part
-		if strings.HasPrefix(Key(s.Name), "s/") {
-			role = Subpart
-		}
+	if h.Category == "" {
+		h.Category, _, _ = strings.Cut(strings.TrimLeft(h.Title, "~_=|"), " ")
 	}
-	s.Role = role
-	if s.Category == "" {
-		s.Category, _, _ = strings.Cut(strings.TrimLeft(s.Title, "~_=|"), " ")
-	}
+	return h.Header
 }
 
 // draws reports that a section has geometry of its own.
@@ -92,8 +125,8 @@ func roleOf(org string) (Role, bool) {
 }
 
 // MovedTo returns the file that a part which was renamed names in its title, and "" for any other part.
-func (s *Section) MovedTo() string {
-	rest, ok := strings.CutPrefix(s.Title, "~Moved to ")
+func (h *Header) MovedTo() string {
+	rest, ok := strings.CutPrefix(h.Title, "~Moved to ")
 	if !ok {
 		return ""
 	}
@@ -151,7 +184,7 @@ func (r *Record) Step() (rot *RotStep, ok bool) {
 	}
 	rot = &RotStep{Mode: "REL"}
 	for i, v := range []*float64{&rot.X, &rot.Y, &rot.Z} {
-		n, good := number(f[i])
+		n, _, good := number(f[i])
 		if !good {
 			return nil, true
 		}

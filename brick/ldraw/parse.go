@@ -70,20 +70,17 @@ func (p *parser) lines() error {
 }
 
 func (p *parser) record(raw, body string) {
-	r := Record{Line: p.line, Raw: raw, Kind: Blank}
-	kind, rest := word(body)
-	switch kind {
-	case "":
-	case "0":
-		r.Kind = Meta
-		r.Name = strings.TrimSpace(rest)
+	if cap(p.nums)-len(p.nums) < maxNumbers {
+		p.nums = make([]float64, 0, maxNumbers*min(p.left, 256))
+	}
+	r := Record{Line: p.line, Raw: raw}
+	if fault := r.read(body, p.nums); fault.code != "" {
+		p.problem(fault.code, clip(fault.arg))
+	}
+	p.nums = p.nums[:len(p.nums)+len(r.Nums)]
+	if r.Kind == Meta {
 		p.meta(&r)
 		return
-	case "1", "2", "3", "4", "5":
-		p.geometry(&r, kind[0]-'0', rest)
-	default:
-		r.Kind = Bad
-		p.problem(BadLine, "line type "+strconv.Quote(clip(kind)))
 	}
 	p.add(r)
 }
@@ -97,21 +94,24 @@ func (p *parser) add(r Record) {
 	p.section.Records = append(p.section.Records, r)
 }
 
-// meta adds a type 0 line; FILE and NOFILE begin and end sections.
+// meta adds a type 0 line; FILE, !DATA and NOFILE begin and end sections (article 47, revision 2).
 func (p *parser) meta(r *Record) {
 	cmd, rest := word(r.Name)
 	switch strings.ToUpper(cmd) {
-	case "FILE":
+	case "FILE", "!DATA":
 		name := text(strings.TrimSpace(rest))
 		if name != "" {
 			p.demotePreamble()
 			p.section = &Section{Name: name, embedded: true}
+			if cmd[0] == '!' {
+				p.section.Role = Data
+			}
 			p.doc.Sections = append(p.doc.Sections, p.section)
 		}
 	case "NOFILE":
 		if rest == "" && p.section != nil && p.section.embedded {
 			p.add(*r)
-			p.section = &Section{Role: Outside}
+			p.section = &Section{Header: Header{Role: Outside}}
 			p.doc.Sections = append(p.doc.Sections, p.section)
 			return
 		}
@@ -130,47 +130,6 @@ func (p *parser) demotePreamble() {
 		}
 	}
 	p.doc.Sections[0].Role = Outside
-}
-
-var numbersOf = [6]int{1: 12, 2: 6, 3: 9, 4: 12, 5: 12}
-
-func (p *parser) geometry(r *Record, kind byte, rest string) {
-	r.Kind = Bad
-	colour, rest := word(rest)
-	c, ok := ParseColour(colour)
-	if !ok {
-		p.problem(BadColour, clip(colour))
-		return
-	}
-	n := numbersOf[kind]
-	if cap(p.nums)-len(p.nums) < n {
-		p.nums = make([]float64, 0, 12*min(p.left, 256))
-	}
-	start := len(p.nums)
-	for range n {
-		var w string
-		w, rest = word(rest)
-		if w == "" {
-			p.problem(BadLine, "a type "+string('0'+rune(kind))+" line has "+strconv.Itoa(n)+" numbers")
-			return
-		}
-		v, ok := number(w)
-		if !ok {
-			p.problem(BadNumber, clip(w))
-			return
-		}
-		p.nums = append(p.nums, v)
-	}
-	r.Colour = c
-	r.Nums = p.nums[start:len(p.nums):len(p.nums)]
-	if kind == 1 {
-		r.Name = text(strings.TrimSpace(rest))
-		if r.Name == "" {
-			p.problem(BadLine, "a type 1 line names a file")
-			return
-		}
-	}
-	r.Kind = Kind(kind)
 }
 
 // ParseColour reads a colour code: decimal, or 0x hexadecimal for direct colours.
@@ -211,48 +170,4 @@ func clip(s string) string {
 		s = s[:40]
 	}
 	return strings.ToValidUTF8(text(s), "?")
-}
-
-var powers = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15}
-
-// maxCoordinate is far beyond any model (4 km) and keeps products of nested matrices finite.
-const maxCoordinate = 1e7
-
-// number reads a decimal. Up to 15 digits are exact in a float64, so that the short way rounds as strconv does.
-func number(w string) (float64, bool) {
-	i, neg := 0, false
-	if i < len(w) && (w[i] == '-' || w[i] == '+') {
-		neg = w[i] == '-'
-		i++
-	}
-	var m uint64
-	digits, after, dot := 0, 0, false
-	for ; i < len(w); i++ {
-		c := w[i]
-		if c == '.' && !dot {
-			dot = true
-			continue
-		}
-		if c < '0' || c > '9' || digits == 15 {
-			return slowNumber(w)
-		}
-		m = m*10 + uint64(c-'0')
-		digits++
-		if dot {
-			after++
-		}
-	}
-	if digits == 0 {
-		return 0, false
-	}
-	v := float64(m) / powers[after]
-	if neg {
-		v = -v
-	}
-	return v, v <= maxCoordinate && v >= -maxCoordinate
-}
-
-func slowNumber(w string) (float64, bool) {
-	v, err := strconv.ParseFloat(w, 64)
-	return v, err == nil && v <= maxCoordinate && v >= -maxCoordinate // false for NaN too
 }

@@ -2,20 +2,21 @@ package part
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/binary"
 	"runtime"
 	"sync"
 	"sync/atomic"
-
-	"madang/brick/ldraw"
 )
 
 // Bake compiles a whole LDraw library into a sink: every part as a mesh blob with its title, category and weight,
 // every redirect, the colour table, and the text of sub-parts and primitives, which parts embedded in documents refer
-// to. It skips what the sink has, so that it may be stopped and run again. progress, if set, is called now and then
-// from one goroutine. Memory stays bounded by the files in work, one a worker, and a cache of sub-files.
-func Bake(ctx context.Context, src Source, dst Sink, progress func(done, total int)) error {
+// to. It skips what the sink has, so that it may be stopped and run again. Memory stays bounded by the files in work,
+// one a worker, and a cache of sub-files.
+func Bake(ctx context.Context, src Source, dst Sink, options BakeOptions) error {
+	progress := options.Progress
 	names := src.Files()
-	b := baker{ctx: ctx, src: src, dst: dst, files: newFileCache(src, bakeCache)}
+	b := baker{ctx: ctx, options: options, src: src, dst: dst, files: newFileCache(src, bakeCache)}
 	var next, done atomic.Int64
 	var wg sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), bakeWorkers) {
@@ -50,12 +51,22 @@ const (
 )
 
 type baker struct {
-	ctx   context.Context
-	src   Source
-	dst   Sink
-	files *fileCache
-	mu    sync.Mutex // of dst, err and the caller's progress
-	err   error
+	ctx     context.Context
+	options BakeOptions
+	src     Source
+	dst     Sink
+	files   *fileCache
+	mu      sync.Mutex // of dst, err and the caller's progress
+	err     error
+}
+
+// BakeOptions are what a caller may want besides the parts. The zero value wants nothing.
+type BakeOptions struct {
+	// Progress is called now and then, by one goroutine at a time.
+	Progress func(done, total int)
+	// Extra makes sections of bytes that are kept with a part and come back as Part.Extra: what packages above this
+	// one know of it, such as its collision body. At most 255; several goroutines call it at once.
+	Extra func(ctx context.Context, p *Part) ([][]byte, error)
 }
 
 func (b *baker) stopped() bool {
@@ -67,9 +78,11 @@ func (b *baker) stopped() bool {
 // bakeWorker compiles one file after another in the same memory.
 type bakeWorker struct {
 	*baker
+	shaper   shaper
 	compiler compiler
 	packer   packer
 	deflater deflater
+	data     []byte
 }
 
 func newBakeWorker(b *baker) *bakeWorker {
@@ -103,13 +116,10 @@ func (b *bakeWorker) record(name string) (*Record, error) {
 	if !isPart(name) || b.src.Primitive(name) {
 		return &Record{kind: textRecord, name: name, data: b.text(name, data)}, nil
 	}
-	doc, err := ldraw.Parse(name, data, libraryLimits)
-	if err != nil || doc.Main() == nil {
-		return nil, nil
-	}
-	s := doc.Main()
+	s := b.shaper.text(name, string(data))
 	i := infoOf(name, s, LDraw)
-	r := &Record{kind: partRecord, name: name, title: i.Title, category: i.Category, target: i.AliasOf}
+	r := &Record{kind: partRecord, name: name, title: i.Title, category: i.Category, keywords: i.Keywords,
+		target: i.AliasOf}
 	if to := s.MovedTo(); to != "" && b.src.Has(to) {
 		r.kind, r.target = redirectRecord, to
 		return r, nil
@@ -119,8 +129,23 @@ func (b *bakeWorker) record(name string) (*Record, error) {
 		return nil, err
 	}
 	r.grams = float32(grams(m))
-	r.data = b.deflater.deflate(b.packer.pack(m))
-	return r, nil
+	packed := b.packer.pack(m, b.compiler.soup.ids)
+	r.hash = contentHash(packed)
+	b.data = binary.LittleEndian.AppendUint32(b.data[:0], uint32(len(packed)))
+	b.data = appendRefs(append(b.data, packed...), s.refs)
+	r.data = b.deflater.deflate(b.data)
+	if b.options.Extra != nil {
+		i.Grams = float64(r.grams)
+		r.extra, err = b.options.Extra(b.ctx, &Part{Info: i, Mesh: m})
+	}
+	return r, err
+}
+
+// contentHash names a shape: two parts with one hash have one packed mesh.
+func contentHash(packed []byte) (h [8]byte) {
+	sum := sha256.Sum256(packed)
+	copy(h[:], sum[:])
+	return h
 }
 
 // text deflates a file, unless the source has it deflated, as a zip does.

@@ -94,7 +94,7 @@ func bakeTo(t testing.TB, dir string, src Source) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := Bake(context.Background(), src, p, nil); err != nil {
+	if err := Bake(context.Background(), src, p, BakeOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	if err := p.Close(); err != nil {
@@ -166,7 +166,7 @@ func TestAPackedMeshIsItsBlobToTheBit(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got, err := decodeStored(p.pack(m))
+			got, err := decodeStored(p.pack(m, nil))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -184,7 +184,7 @@ func TestDamagedBlobsAreRefused(t *testing.T) {
 	}
 	var pk packer
 	refuseDamage(t, EncodeMesh(p.Mesh))
-	refuseDamage(t, pk.pack(p.Mesh))
+	refuseDamage(t, pk.pack(p.Mesh, nil))
 }
 
 func refuseDamage(t *testing.T, b []byte) {
@@ -253,7 +253,7 @@ func TestParsedFilesStayWithinTheirBound(t *testing.T) {
 		if s == nil {
 			continue
 		}
-		if _, size := lean(s); c.used > max(limit, size) {
+		if c.used > max(limit, s.bytes()) {
 			t.Fatalf("after %s %d bytes are kept", n, c.used)
 		}
 		if c.get(n) != s {

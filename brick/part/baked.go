@@ -3,6 +3,7 @@ package part
 import (
 	"context"
 	"encoding/binary"
+	"encoding/hex"
 	"fmt"
 	"hash/crc32"
 	"io/fs"
@@ -10,8 +11,6 @@ import (
 	"path/filepath"
 	"sort"
 	"strings"
-
-	"madang/brick/ldraw"
 )
 
 // bakedLayer reads a baked library. Only its index is in memory: all strings in one, and 40 bytes an entry.
@@ -23,12 +22,15 @@ type bakedLayer struct {
 }
 
 type entryRef struct {
-	offset                        int64
-	at                            uint32 // of its strings in text
-	length                        uint32
-	name, title, category, target uint16 // lengths
-	grams                         float32
-	kind                          recordKind
+	offset int64
+	at     uint32 // of its strings in text
+	length uint32
+	// Lengths of the strings.
+	name, title, category, keywords, target uint16
+
+	grams float32
+	hash  [8]byte
+	kind  recordKind
 }
 
 // IsBaked reports that a folder holds a baked library.
@@ -54,17 +56,17 @@ func OpenBaked(folder string) (Layer, error) {
 	for i := range list {
 		r := &list[i]
 		l.entries = append(l.entries, entryRef{
-			offset: r.offset, length: uint32(r.length), at: uint32(text.Len()), kind: r.kind, grams: r.grams,
-			name: uint16(len(r.name)), title: uint16(len(r.title)),
-			category: uint16(len(r.category)), target: uint16(len(r.target)),
+			offset: r.offset, length: uint32(r.length), at: uint32(text.Len()), kind: r.kind, grams: r.grams, hash: r.hash,
+			name: uint16(len(r.name)), title: uint16(len(r.title)), category: uint16(len(r.category)),
+			keywords: uint16(len(r.keywords)), target: uint16(len(r.target)),
 		})
-		for _, s := range []string{r.name, r.title, r.category, r.target} {
+		for _, s := range []string{r.name, r.title, r.category, r.keywords, r.target} {
 			text.WriteString(s)
 		}
 	}
 	l.text = strings.Clone(text.String())
 	if e := l.entry(configName); e != nil {
-		if data, err := l.read(e); err == nil {
+		if data, err := l.inflated(e); err == nil {
 			l.palette, _ = ReadPalette(data)
 		}
 	}
@@ -93,7 +95,8 @@ func (l *bakedLayer) info(e *entryRef) Info {
 		at += uint32(n)
 		return s
 	}
-	i := Info{Name: l.nameOf(e), Title: cut(e.title), Category: cut(e.category), AliasOf: cut(e.target), Origin: Baked}
+	i := Info{Name: l.nameOf(e), Title: cut(e.title), Category: cut(e.category), Keywords: cut(e.keywords),
+		AliasOf: cut(e.target), Origin: Baked}
 	i.TitleKo, i.Grams = i.Title, float64(e.grams)
 	return i
 }
@@ -128,7 +131,11 @@ func (l *bakedLayer) Load(_ context.Context, name string) (*Part, error) {
 	if e == nil || e.kind != partRecord {
 		return nil, fmt.Errorf("part %s: %w", name, fs.ErrNotExist)
 	}
-	data, err := l.read(e)
+	stored, extra, err := l.read(e)
+	if err != nil {
+		return nil, fmt.Errorf("part %s: %w", name, err)
+	}
+	data, err := inflateFirst(stored)
 	if err != nil {
 		return nil, fmt.Errorf("part %s: %w", name, err)
 	}
@@ -136,38 +143,67 @@ func (l *bakedLayer) Load(_ context.Context, name string) (*Part, error) {
 	if err != nil {
 		return nil, fmt.Errorf("part %s: %w", name, err)
 	}
-	return &Part{Info: l.info(e), Mesh: m}, nil
+	return &Part{Info: l.info(e), Mesh: m, Extra: extra, key: hex.EncodeToString(e.hash[:])}, nil
 }
 
-// read returns the inflated data of an entry.
-func (l *bakedLayer) read(e *entryRef) ([]byte, error) {
+// read returns the deflated data of an entry and its extra sections.
+func (l *bakedLayer) read(e *entryRef) (data []byte, extra [][]byte, err error) {
 	b := make([]byte, 8+int(e.length))
 	if _, err := l.file.ReadAt(b, e.offset-8); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	if crc32.ChecksumIEEE(b[8:]) != binary.LittleEndian.Uint32(b[4:]) {
-		return nil, fmt.Errorf("damaged at byte %d of %s", e.offset, l.file.Name())
+	ok := crc32.ChecksumIEEE(b[8:]) == binary.LittleEndian.Uint32(b[4:])
+	if ok {
+		if _, b, ok = readHead(b[8:]); ok {
+			data, extra, ok = readBody(b)
+		}
 	}
-	_, data, ok := readHead(b[8:])
 	if !ok {
-		return nil, fmt.Errorf("damaged at byte %d of %s", e.offset, l.file.Name())
+		return nil, nil, fmt.Errorf("damaged at byte %d of %s", e.offset, l.file.Name())
+	}
+	return data, extra, nil
+}
+
+// inflated returns all data of an entry.
+func (l *bakedLayer) inflated(e *entryRef) ([]byte, error) {
+	data, _, err := l.read(e)
+	if err != nil {
+		return nil, err
 	}
 	return inflate(data)
 }
 
-// section gives embedded parts the text of sub-parts and primitives.
-func (l *bakedLayer) section(key string) *ldraw.Section {
+// shape gives embedded parts sub-parts and primitives.
+func (l *bakedLayer) shape(key string) *shape {
 	e := l.entry(key)
 	if e == nil || e.kind != textRecord {
 		return nil
 	}
-	data, err := l.read(e)
+	data, err := l.inflated(e)
 	if err != nil {
 		return nil
 	}
-	doc, err := ldraw.Parse(key, data, libraryLimits)
-	if err != nil {
-		return nil
+	w := shapers.Get().(*shaper)
+	defer shapers.Put(w)
+	return w.text(key, string(data)).kept()
+}
+
+// refs reads what a part, a sub-part or a primitive places.
+func (l *bakedLayer) refs(key string) ([]Ref, bool) {
+	if e := l.entry(key); e != nil && e.kind == partRecord {
+		data, err := l.inflated(e)
+		if err != nil || len(data) < 4 {
+			return nil, false
+		}
+		n := int64(binary.LittleEndian.Uint32(data))
+		if n > int64(len(data)-4) {
+			return nil, false
+		}
+		return readRefs(data[4+n:])
 	}
-	return doc.Main()
+	s := l.shape(key)
+	if s == nil {
+		return nil, false
+	}
+	return s.placed(), true
 }

@@ -231,20 +231,7 @@ func (b *builder) grid(kind StudKind, nx, nz int, cx, y, cz float64) {
 
 // append adds another builder's geometry and connectors moved by m, which must not mirror.
 func (b *builder) append(o *builder, m geom.Mat) {
-	move := func(v Vec3) Vec3 { return v32(m.Apply(v64(v))) }
-	for _, t := range o.tris {
-		b.tris = append(b.tris, triangle{[3]Vec3{move(t.p[0]), move(t.p[1]), move(t.p[2])}, t.colour})
-	}
-	for _, e := range o.edges {
-		b.edges = append(b.edges, segment{[2]Vec3{move(e.p[0]), move(e.p[1])}, e.colour})
-	}
-	for _, c := range o.conds {
-		b.conds = append(b.conds, segment4{[4]Vec3{move(c.p[0]), move(c.p[1]), move(c.p[2]), move(c.p[3])}})
-	}
-	for _, s := range o.studs {
-		s.Mat = m.Mul(&s.Mat)
-		b.studs = append(b.studs, s)
-	}
+	b.soup.append(&o.soup, m)
 	for _, c := range o.holds {
 		c.At = m.Mul(&c.At)
 		b.holds = append(b.holds, c)

@@ -3,8 +3,6 @@ package part
 import (
 	"context"
 	"math"
-	"regexp"
-	"strings"
 
 	"madang/brick/geom"
 	"madang/brick/ldraw"
@@ -17,8 +15,8 @@ const (
 	maxVisits    = 2_000_000 // type 1 lines followed
 )
 
-// finder returns the section that a sub-file reference means, or nil.
-type finder func(key string) *ldraw.Section
+// finder returns the shape of the file that a reference names, or nil.
+type finder func(key string) *shape
 
 // compiler walks a part's files and collects their triangles in the part's own frame.
 type compiler struct {
@@ -27,17 +25,17 @@ type compiler struct {
 	whole  func(key string) *Mesh // parts of which only the mesh is known; may be nil
 	soup   soup
 	visits int
-	strict bool // the part comes from a stranger\'s document
+	strict bool // the part comes from a stranger's document
 }
 
-// compile builds the mesh of a part section.
-func compile(ctx context.Context, s *ldraw.Section, find finder) (*Mesh, error) {
+// compile builds the mesh of a part.
+func compile(ctx context.Context, s *shape, find finder) (*Mesh, error) {
 	c := compiler{ctx: ctx, find: find}
 	return c.compile(s)
 }
 
 // compile may be called again for the next part.
-func (c *compiler) compile(s *ldraw.Section) (*Mesh, error) {
+func (c *compiler) compile(s *shape) (*Mesh, error) {
 	c.soup.reset()
 	c.soup.limit, c.visits = maxTriangles, 0
 	if c.strict {
@@ -49,14 +47,9 @@ func (c *compiler) compile(s *ldraw.Section) (*Mesh, error) {
 		return nil, err
 	}
 	m := c.soup.mesh()
-	m.Covers = coversTitle.MatchString(s.Title)
+	m.Covers = covers(s.Title)
 	return m, nil
 }
-
-// coversTitle are the parts whose whole underside is level and closed.
-var coversTitle = regexp.MustCompile(`^((Brick|Plate|Tile)\s+\d+ x\s+\d+(\s+with Groove)?|` +
-	`(Brick|Plate|Cone)\s+[12] x\s+[12]( x\s+2)?(\s+Round.*|\s+with Hollow.*)?|` +
-	`Slope Brick (31|33|45|75)\s+\d x\s+\d( x\s+[\d.]+)?( Double.*)?)$`)
 
 // bfc is the back face culling state that a file inherits.
 type bfc struct {
@@ -64,53 +57,87 @@ type bfc struct {
 	invert    bool
 }
 
-func (c *compiler) walk(s *ldraw.Section, m *geom.Mat, colour ldraw.Colour, above bfc, depth int) {
-	local := face{c: c, m: m, colour: colour, mirror: m.Det() < 0, invert: above.invert}
-	known, invertNext := false, false
-	for i := range s.Records {
-		r := &s.Records[i]
-		switch r.Kind {
-		case ldraw.Meta:
-			if cmd, ok := strings.CutPrefix(r.Name, "BFC"); ok {
-				invertNext = local.bfc(cmd, &known) || invertNext
-			}
-		case ldraw.Ref:
-			next := bfc{certified: above.certified && known, invert: above.invert != invertNext}
-			invertNext = false
-			c.reference(r, m, local.resolve(r.Colour), next, depth)
-		case ldraw.Triangle, ldraw.Quad:
-			local.twoSided = !known || !above.certified
-			local.polygon(r)
-		case ldraw.Line:
-			c.soup.edge(local.resolveEdge(r.Colour), m.Apply(r.Point(0)), m.Apply(r.Point(1)))
-		case ldraw.Optional:
-			c.soup.cond(m.Apply(r.Point(0)), m.Apply(r.Point(1)), m.Apply(r.Point(2)), m.Apply(r.Point(3)))
-		}
+func (c *compiler) walk(s *shape, m *geom.Mat, colour ldraw.Colour, above bfc, depth int) {
+	if len(s.points) > 0 {
+		c.draw(s, m, colour, above)
+	}
+	for i := range s.refs {
+		r := &s.refs[i]
+		next := bfc{above.certified && r.flags&faceCertified != 0, above.invert != (r.flags&faceInvert != 0)}
+		c.reference(r, m, resolve(r.colour, colour), next, depth)
 	}
 }
 
-func (c *compiler) reference(r *ldraw.Record, m *geom.Mat, colour ldraw.Colour, b bfc, depth int) {
+func (c *compiler) reference(r *shapeRef, m *geom.Mat, colour ldraw.Colour, b bfc, depth int) {
 	c.visits++
 	if depth >= maxNesting || c.visits > maxVisits || c.soup.over || c.visits%64 == 0 && c.ctx.Err() != nil {
 		return
 	}
-	own := r.Matrix()
-	full := m.Mul(&own)
-	key := ldraw.Key(r.Name)
-	if kind, ok := studOf(key); ok && rigid(&full) {
+	full := m.Mul(&r.mat)
+	if kind, ok := studOf(r.key); ok && rigid(&full) {
 		c.soup.studs = append(c.soup.studs, Stud{Kind: kind, Colour: colour, Mat: full})
 		return
 	}
-	s := c.find(key)
+	s := c.find(r.key)
 	if s != nil {
 		c.walk(s, &full, colour, b, depth+1)
 		return
 	}
 	if c.whole != nil {
-		if mesh := c.whole(key); mesh != nil {
+		if mesh := c.whole(r.key); mesh != nil {
 			c.soup.add(mesh, &full, colour)
 		}
 	}
+}
+
+// draw emits a file's own polygons and lines as they stand in the part.
+func (c *compiler) draw(s *shape, m *geom.Mat, colour ldraw.Colour, above bfc) {
+	at := c.soup.place(s.points, m)
+	turned := (m.Det() < 0) != above.invert
+	for i := range s.faces {
+		f := &s.faces[i]
+		p := [4]int32{at[f.p[0]], at[f.p[1]], at[f.p[2]], -1}
+		if f.p[3] >= 0 {
+			p[3] = at[f.p[3]]
+		}
+		k := resolve(f.colour, colour)
+		flip := (f.flags&faceClockwise != 0) != turned
+		both := f.flags&faceCertified == 0 || !above.certified || f.flags&faceNoClip != 0
+		if !flip || both {
+			c.soup.face(k, p, f.p[3] >= 0)
+		}
+		if flip || both {
+			p[0], p[2] = p[2], p[0]
+			c.soup.face(k, p, f.p[3] >= 0)
+		}
+	}
+	for i := range s.edges {
+		e := &s.edges[i]
+		c.soup.line(resolveEdge(e.colour, colour), at[e.p[0]], at[e.p[1]])
+	}
+	for i := range s.conds {
+		d := &s.conds[i]
+		c.soup.condLine([4]int32{at[d[0]], at[d[1]], at[d[2]], at[d[3]]})
+	}
+}
+
+// resolve is the colour of a line in a file that stands in the colour above.
+func resolve(c, above ldraw.Colour) ldraw.Colour {
+	if c == ldraw.Main {
+		return above
+	}
+	return c
+}
+
+// resolveEdge keeps edge colours symbolic where they belong to the instance.
+func resolveEdge(c, above ldraw.Colour) ldraw.Colour {
+	if c != ldraw.Main {
+		return c
+	}
+	if above != ldraw.Main {
+		return above
+	}
+	return ldraw.Edge
 }
 
 // studOf tells the studs that are kept apart. stud2a only lacks the edge at its base.
@@ -138,84 +165,4 @@ func rigid(m *geom.Mat) bool {
 		}
 	}
 	return true
-}
-
-// face emits the polygons of one file as it stands in the part.
-type face struct {
-	c        *compiler
-	m        *geom.Mat
-	colour   ldraw.Colour
-	mirror   bool
-	invert   bool
-	cw       bool
-	off      bool // NOCLIP
-	twoSided bool
-}
-
-// bfc reads the words after "0 BFC" and reports an INVERTNEXT.
-func (f *face) bfc(words string, known *bool) (invertNext bool) {
-	for _, w := range strings.Fields(words) {
-		switch w {
-		case "CERTIFY":
-			*known = true
-		case "NOCERTIFY":
-			*known = false
-		case "CW":
-			f.cw = true
-			*known = true
-		case "CCW":
-			f.cw = false
-			*known = true
-		case "CLIP":
-			f.off = false
-		case "NOCLIP":
-			f.off = true
-		case "INVERTNEXT":
-			invertNext = true
-		}
-	}
-	return invertNext
-}
-
-func (f *face) resolve(c ldraw.Colour) ldraw.Colour {
-	if c == ldraw.Main {
-		return f.colour
-	}
-	return c
-}
-
-// resolveEdge keeps edge colours symbolic where they belong to the instance.
-func (f *face) resolveEdge(c ldraw.Colour) ldraw.Colour {
-	if c == ldraw.Main && f.colour != ldraw.Main {
-		return f.colour
-	}
-	if c == ldraw.Main {
-		return ldraw.Edge
-	}
-	return c
-}
-
-func (f *face) polygon(r *ldraw.Record) {
-	var p [4]geom.Vec
-	n := len(r.Nums) / 3
-	for i := range n {
-		p[i] = f.m.Apply(r.Point(i))
-	}
-	colour := f.resolve(r.Colour)
-	flip := f.cw != (f.mirror != f.invert)
-	if !flip || f.twoSided || f.off {
-		f.emit(colour, p, n)
-	}
-	if flip || f.twoSided || f.off {
-		p[0], p[2] = p[2], p[0]
-		f.emit(colour, p, n)
-	}
-}
-
-func (f *face) emit(colour ldraw.Colour, p [4]geom.Vec, n int) {
-	if n == 3 {
-		f.c.soup.tri(colour, p[0], p[1], p[2])
-		return
-	}
-	f.c.soup.quad(colour, p[0], p[1], p[2], p[3])
 }

@@ -36,7 +36,7 @@ func (l *ldrawLayer) Names() []string { return l.src.Names() }
 
 func (l *ldrawLayer) Close() error { return l.src.Close() }
 
-func (l *ldrawLayer) section(key string) *ldraw.Section { return l.files.get(key) }
+func (l *ldrawLayer) shape(key string) *shape { return l.files.get(key) }
 
 // Find follows "~Moved to" at most eight times, which ends any circle.
 func (l *ldrawLayer) Find(key string) (Info, bool) {
@@ -65,11 +65,11 @@ func (l *ldrawLayer) Find(key string) (Info, bool) {
 	return i, true
 }
 
-func infoOf(key string, s *ldraw.Section, o Origin) Info {
-	title := strings.Join(strings.Fields(s.Title), " ")
-	// The section's words are pieces of its file's text, all of which they would hold.
-	category, alias := strings.Clone(s.Category), strings.Clone(s.AliasOf())
-	return Info{Name: key, Title: title, TitleKo: title, Category: category, AliasOf: alias, Origin: o}
+// infoOf clones: a shape's words may be pieces of its file's text, all of which they would hold.
+func infoOf(key string, s *shape, o Origin) Info {
+	title := strings.Clone(strings.Join(strings.Fields(s.Title), " "))
+	return Info{Name: key, Title: title, TitleKo: title, Category: strings.Clone(s.Category),
+		Keywords: strings.Clone(strings.Join(s.Keywords, ", ")), AliasOf: strings.Clone(s.aliasOf()), Origin: o}
 }
 
 func (l *ldrawLayer) Load(ctx context.Context, name string) (*Part, error) {
@@ -86,9 +86,6 @@ func (l *ldrawLayer) Load(ctx context.Context, name string) (*Part, error) {
 	return p, nil
 }
 
-// libraryLimits are wider than a model's: the library is the operator's own.
-var libraryLimits = ldraw.Limits{Bytes: maxFile, Lines: 400_000}
-
 // documentLayer answers for the parts that a document embeds.
 type documentLayer struct {
 	doc *ldraw.Document
@@ -100,15 +97,22 @@ func (d *documentLayer) Find(key string) (Info, bool) {
 	if s == nil || s.Role == ldraw.Model || s.Role == ldraw.Data || s.Role == ldraw.Outside {
 		return Info{}, false
 	}
-	return infoOf(key, s, Embedded), true
+	return infoOf(key, shapeOf(s), Embedded), true
+}
+
+// shapeOf makes the shape of a document's section.
+func shapeOf(s *ldraw.Section) *shape {
+	w := shapers.Get().(*shaper)
+	defer shapers.Put(w)
+	return w.section(s).kept()
 }
 
 func (d *documentLayer) Load(ctx context.Context, name string) (*Part, error) {
-	c := compiler{ctx: ctx, strict: true, find: func(key string) *ldraw.Section {
+	c := compiler{ctx: ctx, strict: true, find: func(key string) *shape {
 		if s := d.doc.Section(key); s != nil {
-			return s
+			return shapeOf(s)
 		}
-		return d.lib.section(key)
+		return d.lib.shape(key)
 	}, whole: func(key string) *Mesh {
 		if _, ok := d.lib.Find(key); !ok {
 			return nil
@@ -119,7 +123,7 @@ func (d *documentLayer) Load(ctx context.Context, name string) (*Part, error) {
 		}
 		return p.Mesh
 	}}
-	m, err := c.compile(d.doc.Section(name))
+	m, err := c.compile(shapeOf(d.doc.Section(name)))
 	if err != nil {
 		return nil, fmt.Errorf("part %s: %w", name, err)
 	}

@@ -34,6 +34,7 @@ type Info struct {
 	Title    string  // English, as LDraw writes it
 	TitleKo  string  // Korean; the English title when there is none
 	Category string  // LDraw category: "Plate"
+	Keywords string  // other words people look for, separated by ", "
 	AliasOf  string  // the part whose shape this number shares ("=" titles: the same mould sold under another number)
 	Grams    float64 // estimated weight; 0 when not known
 	Origin   Origin
@@ -47,6 +48,7 @@ type Part struct {
 	Info
 	Mesh       *Mesh
 	Connectors []Connector // as its own layer describes them; nil when it does not say. Package connect asks further
+	Extra      [][]byte    // sections that a baked library keeps for packages above this one; see BakeOptions
 
 	keyOnce sync.Once
 	key     string
@@ -196,9 +198,8 @@ func (l *Library) Names() []string {
 	return out
 }
 
-// Section returns the lines of a part's file, a sub-part's or a primitive's: the document's own, or the library's. It
-// is nil where there is no text, as for parts of the generator, and may hold no more than the lines that draw, refer
-// to files or describe connectors.
+// Section returns the lines of a file that describe connectors (0 !LDCAD): of a document's own part all its lines, of
+// a library's part, sub-part or primitive no more than those. It is nil for a file that has none.
 func (l *Library) Section(name string) *ldraw.Section {
 	key := ldraw.Key(name)
 	if l.over != nil {
@@ -206,16 +207,22 @@ func (l *Library) Section(name string) *ldraw.Section {
 			return s
 		}
 	}
-	return l.section(key)
+	s := l.shape(key)
+	if s == nil || len(s.metas) == 0 {
+		return nil
+	}
+	out := &ldraw.Section{Name: key, Header: s.Header}
+	for _, m := range s.metas {
+		out.Records = append(out.Records, ldraw.NewMeta(m))
+	}
+	return out
 }
 
-// section finds the text of a library file for parts that a document embeds.
-func (l *Library) section(key string) *ldraw.Section {
+// shape finds a library file for parts that a document embeds.
+func (l *Library) shape(key string) *shape {
 	for _, y := range l.layers {
-		if t, ok := y.(interface {
-			section(key string) *ldraw.Section
-		}); ok {
-			if s := t.section(key); s != nil {
+		if t, ok := y.(interface{ shape(key string) *shape }); ok {
+			if s := t.shape(key); s != nil {
 				return s
 			}
 		}

@@ -135,10 +135,10 @@ func TestPrimitivesAgreeWithLibrary(t *testing.T) {
 	names := []string{"4-4edge.dat", "4-4cyli.dat", "4-4cylo.dat", "4-4disc.dat", "4-4ndis.dat", "1-4ndis.dat",
 		"4-4ring3.dat", "1-4cyli.dat", "2-4edge.dat", "4-4con3.dat", "1-8cyli.dat", "box5.dat", "box.dat", "rect.dat",
 		"stud3.dat", "stud4.dat"}
-	ours := func(key string) *ldraw.Section { return primitive(key) }
+	ours := primitive
 	compared := 0
 	for _, n := range names {
-		a, b := primitive(n), lib.section(n)
+		a, b := primitive(n), lib.shape(n)
 		if b == nil {
 			continue
 		}
@@ -147,7 +147,7 @@ func TestPrimitivesAgreeWithLibrary(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		q, err := compile(context.Background(), b, lib.section)
+		q, err := compile(context.Background(), b, lib.shape)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -61,18 +61,21 @@ func (m *Mesh) bytes() int64 {
 	return int64(n + 104*len(m.Studs) + 24*(len(m.Groups)+len(m.Lines)) + 256)
 }
 
-// soup collects the geometry of a part before it is indexed. After reset it serves another part, in the memory it has.
+// soup collects the geometry of a part before it becomes a mesh: welded points, and what joins them. After reset it
+// serves another part, in the memory it has.
 type soup struct {
+	weld  welder
 	tris  []triangle
 	edges []segment
-	conds []segment4
+	conds [][4]int32
 	studs []Stud
 	limit int // triangles allowed
 	over  bool
 
-	weld   welder
 	smooth smoother
-	points []Vec3 // of lines, before they are copied to the mesh
+	placed []int32    // points of the file that is drawn
+	spare  []triangle // for sorting
+	ids    []int32    // points of the mesh's corners, then of its edges, then of its conditional lines
 }
 
 // reset empties the soup. What a rare large part needed is given back.
@@ -81,6 +84,7 @@ func (s *soup) reset() {
 		*s = soup{limit: s.limit}
 	}
 	s.tris, s.edges, s.conds, s.studs = s.tris[:0], s.edges[:0], s.conds[:0], s.studs[:0]
+	s.weld.reset()
 	s.over = false
 }
 
@@ -88,16 +92,14 @@ func (s *soup) reset() {
 const largePart = 1 << 14
 
 type triangle struct {
-	p      [3]Vec3
+	p      [3]int32
 	colour ldraw.Colour
 }
 
 type segment struct {
-	p      [2]Vec3
+	p      [2]int32
 	colour ldraw.Colour
 }
-
-type segment4 struct{ p [4]Vec3 }
 
 func v32(v geom.Vec) Vec3 { return Vec3{float32(v.X), float32(v.Y), float32(v.Z)} }
 
@@ -109,31 +111,86 @@ func wild(v geom.Vec) bool {
 	return !(max(math.Abs(v.X), math.Abs(v.Y), math.Abs(v.Z)) <= far)
 }
 
-func (s *soup) tri(c ldraw.Colour, a, b, d geom.Vec) {
-	if wild(a) || wild(b) || wild(d) {
+// point is the number of a place; -1 for a wild one, which nothing is drawn to.
+func (s *soup) point(v geom.Vec) int32 {
+	if wild(v) {
+		return -1
+	}
+	return s.weld.id(v32(v))
+}
+
+// place moves points and numbers them, until the next call.
+func (s *soup) place(points []geom.Vec, m *geom.Mat) []int32 {
+	s.placed = s.placed[:0]
+	for _, p := range points {
+		s.placed = append(s.placed, s.point(m.Apply(p)))
+	}
+	return s.placed
+}
+
+// face adds a triangle or a quad.
+func (s *soup) face(c ldraw.Colour, p [4]int32, quad bool) {
+	s.triangle(c, p[0], p[1], p[2])
+	if quad {
+		s.triangle(c, p[0], p[2], p[3])
+	}
+}
+
+func (s *soup) triangle(c ldraw.Colour, i, j, k int32) {
+	if i < 0 || j < 0 || k < 0 || i == j || j == k || i == k {
 		return
 	}
 	if len(s.tris) >= s.limit {
 		s.over = true
 		return
 	}
-	s.tris = append(s.tris, triangle{[3]Vec3{v32(a), v32(b), v32(d)}, c})
+	s.tris = append(s.tris, triangle{[3]int32{i, j, k}, c})
 }
 
-func (s *soup) quad(c ldraw.Colour, a, b, d, e geom.Vec) {
-	s.tri(c, a, b, d)
-	s.tri(c, a, d, e)
-}
-
-func (s *soup) edge(c ldraw.Colour, a, b geom.Vec) {
-	if len(s.edges) < s.limit && !wild(a) && !wild(b) {
-		s.edges = append(s.edges, segment{[2]Vec3{v32(a), v32(b)}, c})
+func (s *soup) line(c ldraw.Colour, i, j int32) {
+	if i >= 0 && j >= 0 && i != j && len(s.edges) < s.limit {
+		s.edges = append(s.edges, segment{[2]int32{i, j}, c})
 	}
 }
 
+func (s *soup) condLine(p [4]int32) {
+	if min(p[0], p[1], p[2], p[3]) >= 0 && p[0] != p[1] && len(s.conds) < s.limit {
+		s.conds = append(s.conds, p)
+	}
+}
+
+func (s *soup) tri(c ldraw.Colour, a, b, d geom.Vec) {
+	s.triangle(c, s.point(a), s.point(b), s.point(d))
+}
+
+func (s *soup) quad(c ldraw.Colour, a, b, d, e geom.Vec) {
+	s.face(c, [4]int32{s.point(a), s.point(b), s.point(d), s.point(e)}, true)
+}
+
+func (s *soup) edge(c ldraw.Colour, a, b geom.Vec) { s.line(c, s.point(a), s.point(b)) }
+
 func (s *soup) cond(a, b, c, d geom.Vec) {
-	if len(s.conds) < s.limit && !wild(a) && !wild(b) && !wild(c) && !wild(d) {
-		s.conds = append(s.conds, segment4{[4]Vec3{v32(a), v32(b), v32(c), v32(d)}})
+	s.condLine([4]int32{s.point(a), s.point(b), s.point(c), s.point(d)})
+}
+
+// append adds another soup moved by m, which must not mirror.
+func (s *soup) append(o *soup, m geom.Mat) {
+	at := make([]int32, len(o.weld.points))
+	for i, p := range o.weld.points {
+		at[i] = s.point(m.Apply(v64(p)))
+	}
+	for _, t := range o.tris {
+		s.triangle(t.colour, at[t.p[0]], at[t.p[1]], at[t.p[2]])
+	}
+	for _, e := range o.edges {
+		s.line(e.colour, at[e.p[0]], at[e.p[1]])
+	}
+	for _, c := range o.conds {
+		s.condLine([4]int32{at[c[0]], at[c[1]], at[c[2]], at[c[3]]})
+	}
+	for _, d := range o.studs {
+		d.Mat = m.Mul(&d.Mat)
+		s.studs = append(s.studs, d)
 	}
 }
 
@@ -171,32 +228,82 @@ func (s *soup) add(m *Mesh, at *geom.Mat, colour ldraw.Colour) {
 	}
 }
 
-// mesh indexes the soup: welds corners, finds smooth normals and sorts by colour.
+// mesh makes the mesh: drops triangles without an area, finds smooth normals and sorts by colour. The ids of its points
+// stand until the next reset.
 func (s *soup) mesh() *Mesh {
 	m := &Mesh{Studs: slices.Clone(s.studs)}
-	w, sm := &s.weld, &s.smooth
-	w.reset(len(s.tris) / 2)
-	byColour := func(a, b triangle) int { return order(a.colour) - order(b.colour) }
-	if !slices.IsSortedFunc(s.tris, byColour) { // most parts have one colour
-		slices.SortStableFunc(s.tris, byColour)
-	}
-	sm.tris = s.tris
-	sm.index(w)
-	sm.marks.reset(len(s.edges) + len(s.conds))
-	m.Edges, m.Lines = s.hardEdges()
-	m.Conds = s.condLines()
-	m.Pos, m.Norm, m.Index = sm.smooth()
-	n := 0
-	for _, t := range sm.tris {
+	s.tris, s.spare = byColour(s.tris, s.spare, func(t *triangle) ldraw.Colour { return t.colour })
+	s.edges, _ = byColour(s.edges, nil, func(e *segment) ldraw.Colour { return e.colour })
+	sm := &s.smooth
+	sm.start(s)
+	var lines, conds []int32
+	lines, m.Lines = s.hardEdges()
+	conds = s.condLines()
+	corners := len(sm.tris) * 3
+	m.Index = make([]uint32, corners)
+	for i := range sm.tris {
+		t := &sm.tris[i]
 		if k := len(m.Groups); k == 0 || m.Groups[k-1].Colour != t.colour {
-			m.Groups = append(m.Groups, Group{Colour: t.colour, First: n})
+			m.Groups = append(m.Groups, Group{Colour: t.colour, First: 3 * i})
 		}
 		m.Groups[len(m.Groups)-1].Count += 3
-		n += 3
 	}
+	m.Norm, s.ids = sm.smooth(m.Index, s.ids[:0])
+	m.Pos = s.weld.expand(s.ids)
+	m.Edges, m.Conds = s.weld.expand(lines), s.weld.expand(conds)
+	s.ids = append(append(s.ids, lines...), conds...)
 	m.bounds()
 	return m
 }
+
+// byColour sorts a list by colour, the main one first, keeping the order within a colour. spare is memory for it.
+func byColour[T any](list, spare []T, colour func(*T) ldraw.Colour) (sorted, left []T) {
+	type run struct {
+		colour ldraw.Colour
+		n      int
+	}
+	var runs []run
+	at := func(c ldraw.Colour) int {
+		for i := range runs {
+			if runs[i].colour == c {
+				return i
+			}
+		}
+		runs = append(runs, run{colour: c})
+		return len(runs) - 1
+	}
+	done, last := true, -1
+	for i := range list {
+		if c := colour(&list[i]); last < 0 || runs[last].colour != c {
+			was := last
+			last = at(c)
+			done = done && (was < 0 || order(runs[was].colour) < order(c))
+		}
+		runs[last].n++
+		if len(runs) > manyColours {
+			slices.SortStableFunc(list, func(a, b T) int { return order(colour(&a)) - order(colour(&b)) })
+			return list, spare
+		}
+	}
+	if done {
+		return list, spare
+	}
+	slices.SortStableFunc(runs, func(a, b run) int { return order(a.colour) - order(b.colour) })
+	first := 0
+	for i := range runs {
+		runs[i].n, first = first, first+runs[i].n
+	}
+	spare = slices.Grow(spare[:0], len(list))[:len(list)]
+	for i := range list {
+		r := &runs[at(colour(&list[i]))]
+		spare[r.n] = list[i]
+		r.n++
+	}
+	return spare, list
+}
+
+// manyColours is more colours than any honest part has.
+const manyColours = 64
 
 // bounds sets the box from corners, edges and studs.
 func (m *Mesh) bounds() {
@@ -230,38 +337,27 @@ func order(c ldraw.Colour) int {
 	return int(c)
 }
 
-func (s *soup) hardEdges() ([]Vec3, []Group) {
-	byColour := func(a, b segment) int { return order(a.colour) - order(b.colour) }
-	if !slices.IsSortedFunc(s.edges, byColour) {
-		slices.SortStableFunc(s.edges, byColour)
-	}
-	out := s.points[:0]
-	var groups []Group
+// hardEdges lists the points of the edges, each pair once.
+func (s *soup) hardEdges() (points []int32, groups []Group) {
 	for i := range s.edges {
 		e := &s.edges[i]
-		a, b := s.weld.id(e.p[0]), s.weld.id(e.p[1])
-		if a == b || !s.smooth.marks.add(a, b, markHard) {
+		if !s.smooth.table.add(e.p[0], e.p[1], markHard) {
 			continue
 		}
 		if k := len(groups); k == 0 || groups[k-1].Colour != e.colour {
-			groups = append(groups, Group{Colour: e.colour, First: len(out)})
+			groups = append(groups, Group{Colour: e.colour, First: len(points)})
 		}
 		groups[len(groups)-1].Count += 2
-		out = append(out, e.p[0], e.p[1])
+		points = append(points, e.p[:]...)
 	}
-	s.points = out
-	return slices.Clone(out), groups
+	return points, groups
 }
 
-func (s *soup) condLines() []Vec3 {
-	out := s.points[:0]
+func (s *soup) condLines() (points []int32) {
 	for i := range s.conds {
-		c := &s.conds[i]
-		a, b := s.weld.id(c.p[0]), s.weld.id(c.p[1])
-		if a != b && s.smooth.marks.add(a, b, markCond) {
-			out = append(out, c.p[:]...)
+		if c := &s.conds[i]; s.smooth.table.add(c[0], c[1], markCond) {
+			points = append(points, c[:]...)
 		}
 	}
-	s.points = out
-	return slices.Clone(out)
+	return points
 }

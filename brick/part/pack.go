@@ -16,20 +16,22 @@ import (
 
 // A baked library is a folder of two files.
 //
-// parts.pack is append-only. It begins with "BRKPACK1"; then records follow, each of u32 length of the payload, u32
-// CRC-32 (IEEE) of the payload, and the payload: u8 kind (0 part, 1 redirect, 2 text), four strings (u16 length,
-// bytes): name, title, category, target (of a redirect or an alias); then f32 grams and the deflated data: a packed
-// mesh, nothing, or the text of a library file that embedded parts may refer to. A torn record at the end, as a crash
-// leaves it, is ignored and overwritten.
+// parts.pack is append-only. It begins with "BRKPACK2"; then records follow, each of u32 length of the payload, u32
+// CRC-32 (IEEE) of the payload, and the payload: u8 kind (0 part, 1 redirect, 2 text), five strings (u16 length,
+// bytes): name, title, category, keywords, target (of a redirect or an alias); f32 grams; 8 bytes content hash; u32
+// length of the deflated data, and the data; then u8 number of extra sections, each of u32 length and bytes that are
+// the caller's. The data of a part are u32 length of its packed mesh, the mesh, and its references (see appendRefs),
+// so that a mesh is read without inflating what comes after it; of a text they are a library file that embedded parts
+// may refer to. A torn record at the end, as a crash leaves it, is ignored and overwritten.
 //
-// parts.index repeats everything but the data with offsets, so that opening reads one small file: "BRKINDX1", u64
+// parts.index repeats everything but the data with offsets, so that opening reads one small file: "BRKINDX2", u64
 // bytes of the pack it covers, u32 entries, the entries, u32 CRC-32 of all before it. What the pack holds beyond that
 // is read from the pack. All numbers are little-endian.
 const (
 	packName   = "parts.pack"
 	indexName  = "parts.index"
-	packMagic  = "BRKPACK1"
-	indexMagic = "BRKINDX1"
+	packMagic  = "BRKPACK2"
+	indexMagic = "BRKINDX2"
 	maxRecord  = 64 << 20
 )
 
@@ -47,9 +49,12 @@ type Record struct {
 	name     string
 	title    string
 	category string
+	keywords string
 	target   string
 	grams    float32
-	data     []byte // deflated
+	hash     [8]byte // of the packed mesh
+	data     []byte  // deflated
+	extra    [][]byte
 }
 
 // Sink takes what Bake makes. Its methods are called by one goroutine at a time. Put must not keep the record's data,
@@ -61,12 +66,13 @@ type Sink interface {
 
 func (r *Record) appendHead(b []byte) []byte {
 	b = append(b, byte(r.kind))
-	for _, s := range []string{r.name, r.title, r.category, r.target} {
-		s = s[:min(len(s), 1000)]
+	for _, s := range []string{r.name, r.title, r.category, r.keywords, r.target} {
+		s = s[:min(len(s), 4000)]
 		b = binary.LittleEndian.AppendUint16(b, uint16(len(s)))
 		b = append(b, s...)
 	}
-	return binary.LittleEndian.AppendUint32(b, math.Float32bits(r.grams))
+	b = binary.LittleEndian.AppendUint32(b, math.Float32bits(r.grams))
+	return append(b, r.hash[:]...)
 }
 
 // readHead reads a record's fields and returns what follows them.
@@ -75,7 +81,7 @@ func readHead(b []byte) (r Record, rest []byte, ok bool) {
 		return r, nil, false
 	}
 	r.kind, b = recordKind(b[0]), b[1:]
-	for _, s := range []*string{&r.name, &r.title, &r.category, &r.target} {
+	for _, s := range []*string{&r.name, &r.title, &r.category, &r.keywords, &r.target} {
 		if len(b) < 2 {
 			return r, nil, false
 		}
@@ -85,11 +91,53 @@ func readHead(b []byte) (r Record, rest []byte, ok bool) {
 		}
 		*s, b = string(b[2:2+n]), b[2+n:]
 	}
-	if len(b) < 4 {
+	if len(b) < 4+len(r.hash) {
 		return r, nil, false
 	}
 	r.grams = math.Float32frombits(binary.LittleEndian.Uint32(b))
-	return r, b[4:], r.name != ""
+	copy(r.hash[:], b[4:])
+	return r, b[4+len(r.hash):], r.name != ""
+}
+
+// appendBody writes what follows the head.
+func (r *Record) appendBody(b []byte) []byte {
+	b = binary.LittleEndian.AppendUint32(b, uint32(len(r.data)))
+	b = append(b, r.data...)
+	b = append(b, byte(len(r.extra)))
+	for _, x := range r.extra {
+		b = binary.LittleEndian.AppendUint32(b, uint32(len(x)))
+		b = append(b, x...)
+	}
+	return b
+}
+
+// readBody reads what follows the head.
+func readBody(b []byte) (data []byte, extra [][]byte, ok bool) {
+	cut := func() []byte {
+		if len(b) < 4 {
+			return nil
+		}
+		n := binary.LittleEndian.Uint32(b)
+		if uint64(n) > uint64(len(b)-4) {
+			return nil
+		}
+		x := b[4 : 4+n : 4+n]
+		b = b[4+n:]
+		return x
+	}
+	if data = cut(); data == nil || len(b) == 0 {
+		return nil, nil, false
+	}
+	n := int(b[0])
+	b = b[1:]
+	for range n {
+		x := cut()
+		if x == nil {
+			return nil, nil, false
+		}
+		extra = append(extra, x)
+	}
+	return data, extra, len(b) == 0
 }
 
 // deflater keeps what deflating needs, which is more than a megabyte, from record to record.
@@ -128,6 +176,29 @@ func inflate(data []byte) ([]byte, error) {
 	}
 	return buf.Bytes(), nil
 }
+
+// inflateFirst inflates the first of two pieces of a part's data: its packed mesh.
+func inflateFirst(data []byte) ([]byte, error) {
+	r := inflaters.Get().(io.ReadCloser)
+	defer inflaters.Put(r)
+	if err := r.(flate.Resetter).Reset(bytes.NewReader(data), nil); err != nil {
+		return nil, err
+	}
+	var head [4]byte
+	if _, err := io.ReadFull(r, head[:]); err != nil {
+		return nil, err
+	}
+	n := int64(binary.LittleEndian.Uint32(head[:]))
+	if n > maxRecord || n > maxRatio*int64(len(data)) {
+		return nil, errors.New("too large")
+	}
+	mesh := make([]byte, n)
+	_, err := io.ReadFull(r, mesh)
+	return mesh, err
+}
+
+// maxRatio is more than deflating can shrink.
+const maxRatio = 1040
 
 // Pack is a baked library that is being written: the Sink for Bake.
 type Pack struct {
@@ -189,7 +260,7 @@ func (p *Pack) Has(name string) bool {
 func (p *Pack) Put(r *Record) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.buf = append(r.appendHead(append(p.buf[:0], make([]byte, 8)...)), r.data...)
+	p.buf = r.appendBody(r.appendHead(append(p.buf[:0], make([]byte, 8)...)))
 	payload := p.buf[8:]
 	binary.LittleEndian.PutUint32(p.buf, uint32(len(payload)))
 	binary.LittleEndian.PutUint32(p.buf[4:], crc32.ChecksumIEEE(payload))
@@ -197,7 +268,7 @@ func (p *Pack) Put(r *Record) error {
 		return fmt.Errorf("baked library: %w", err)
 	}
 	keep := *r
-	keep.data = nil
+	keep.data, keep.extra = nil, nil
 	p.index = append(p.index, location{keep, p.size + 8, len(payload)})
 	p.names[r.name] = true
 	p.size += int64(8 + len(payload))

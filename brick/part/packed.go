@@ -29,6 +29,8 @@ const packedMagic = "BMPK"
 // packer packs meshes one after another in the same memory.
 type packer struct {
 	out    []byte
+	points []uint64 // quantised, 16 bits each
+	first  []int32  // by id: index into points + 1
 	point  numbering
 	normal numbering
 	refs   []int32 // points of vertices, then of edges, then of conditional lines
@@ -77,8 +79,9 @@ func (n *numbering) of(key uint64) int {
 func (p *packer) u(v int) { p.out = binary.AppendUvarint(p.out, uint64(v)) }
 func (p *packer) i(v int) { p.out = binary.AppendVarint(p.out, int64(v)) }
 
-// pack returns the packed mesh, which stands until the next call.
-func (p *packer) pack(m *Mesh) []byte {
+// pack returns the packed mesh, which stands until the next call. ids, if known, number the points of its vertices, then
+// of its edges, then of its conditional lines: what has one number has one place.
+func (p *packer) pack(m *Mesh, ids []int32) []byte {
 	if cap(p.refs) > 8*largePart {
 		*p = packer{}
 	}
@@ -89,14 +92,14 @@ func (p *packer) pack(m *Mesh) []byte {
 	}
 	p.out = append(append(p.out[:0], packedMagic...), flags)
 	p.out = appendBoxes(p.out, m.Box, f.box)
-	p.number(m, &f)
+	p.number(m, &f, ids)
 	for _, n := range []int{len(m.Pos), len(m.Index), len(m.Groups), len(m.Edges), len(m.Lines), len(m.Conds),
-		len(m.Studs), len(p.point.keys), len(p.normal.keys)} {
+		len(m.Studs), len(p.points), len(p.normal.keys)} {
 		p.u(n)
 	}
 	for shift := 0; shift < 48; shift += 16 {
 		last := 0
-		for _, k := range p.point.keys {
+		for _, k := range p.points {
 			v := int(k >> shift & 0xffff)
 			p.i(v - last)
 			last = v
@@ -127,20 +130,49 @@ func (p *packer) pack(m *Mesh) []byte {
 }
 
 // number fills refs with the points of vertices, edges and conditional lines and the normals of vertices.
-func (p *packer) number(m *Mesh, f *frame) {
-	p.point.reset(len(m.Pos))
-	p.normal.reset(len(m.Norm) / 4)
-	p.refs = p.refs[:0]
-	for _, list := range [][]Vec3{m.Pos, m.Edges, m.Conds} {
-		for _, v := range list {
-			q := f.quantise(v)
-			p.refs = append(p.refs, int32(p.point.of(uint64(q[0])|uint64(q[1])<<16|uint64(q[2])<<32)))
+func (p *packer) number(m *Mesh, f *frame, ids []int32) {
+	p.refs, p.points = p.refs[:0], p.points[:0]
+	lists := [][]Vec3{m.Pos, m.Edges, m.Conds}
+	if ids == nil {
+		p.point.reset(len(m.Pos))
+		for _, list := range lists {
+			for _, v := range list {
+				p.refs = append(p.refs, int32(p.point.of(f.bits(v))))
+			}
+		}
+		p.points = append(p.points, p.point.keys...)
+	} else {
+		p.first = zeroed(p.first, len(ids)+1)
+		for _, list := range lists {
+			for i, v := range list {
+				p.refs = append(p.refs, p.pointOf(ids[i], v, f))
+			}
+			ids = ids[len(list):]
 		}
 	}
+	p.normal.reset(len(m.Norm) / 4)
 	for _, v := range m.Norm {
 		k := uint64(i8(v[0])) | uint64(i8(v[1]))<<8 | uint64(i8(v[2]))<<16
 		p.refs = append(p.refs, int32(p.normal.of(k)))
 	}
+}
+
+// pointOf numbers points in the order they come, by their ids.
+func (p *packer) pointOf(id int32, v Vec3, f *frame) int32 {
+	for int(id) >= len(p.first) {
+		p.first = append(p.first, 0)
+	}
+	if p.first[id] == 0 {
+		p.points = append(p.points, f.bits(v))
+		p.first[id] = int32(len(p.points))
+	}
+	return p.first[id] - 1
+}
+
+// bits are a point's quantised coordinates.
+func (f *frame) bits(v Vec3) uint64 {
+	q := f.quantise(v)
+	return uint64(q[0]) | uint64(q[1])<<16 | uint64(q[2])<<32
 }
 
 func (p *packer) behind(list []int32) {

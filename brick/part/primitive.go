@@ -1,9 +1,7 @@
 package part
 
 import (
-	"fmt"
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -13,11 +11,8 @@ import (
 // Parts that a document embeds are made of LDraw's primitives. Where no library is at hand, the round ones, boxes and
 // studs are made here from their definitions (https://www.ldraw.org/library/primref), as text, so that they compile
 // like any other file.
-var roundName = regexp.MustCompile(
-	`^(48/|8/)?([1-9]\d?)-([1-9]\d?)(edge|cyli|cylo|cylc|disc|ndis|ring|con)(\d{0,2})\.dat$`)
-
-// primitive makes the section of a primitive, or returns nil for one it does not know.
-func primitive(key string) *ldraw.Section {
+// primitive makes the shape of a primitive, or returns nil for one it does not know.
+func primitive(key string) *shape {
 	body, ok := fixedPrimitives[key]
 	if !ok {
 		body = roundPrimitive(key)
@@ -25,38 +20,63 @@ func primitive(key string) *ldraw.Section {
 	if body == "" {
 		return nil
 	}
-	doc, err := ldraw.Parse(key, []byte("0 "+key+"\n0 BFC CERTIFY CCW\n"+body), ldraw.Limits{})
-	if err != nil {
-		return nil
-	}
-	return doc.Main()
+	w := shapers.Get().(*shaper)
+	defer shapers.Put(w)
+	return w.text(key, "0 "+key+"\n0 BFC CERTIFY CCW\n"+body).kept()
 }
 
 func roundPrimitive(key string) string {
-	m := roundName.FindStringSubmatch(key)
-	if m == nil {
+	sides, name := 16, key
+	if rest, ok := strings.CutPrefix(name, "48/"); ok {
+		sides, name = 48, rest
+	} else if rest, ok := strings.CutPrefix(name, "8/"); ok {
+		sides, name = 8, rest
+	}
+	name, dat := strings.CutSuffix(name, ".dat")
+	a, name, cut := strings.Cut(name, "-")
+	num, ok := number(a)
+	den, name := leadingDigits(name)
+	of, okToo := number(den)
+	if !dat || !cut || !ok || !okToo || len(name) < 3 {
 		return ""
 	}
-	sides := map[string]int{"": 16, "48/": 48, "8/": 8}[m[1]]
-	num, _ := strconv.Atoi(m[2])
-	den, _ := strconv.Atoi(m[3])
-	n := sides * num / den
-	if num > den || n < 1 {
+	kind := name[:min(4, len(name))]
+	if strings.HasPrefix(kind, "con") {
+		kind = "con"
+	}
+	size, last := leadingDigits(name[len(kind):])
+	n := sides * num / of
+	if !strings.Contains(" edge cyli cylo cylc disc ndis ring con ", " "+kind+" ") || len(size) > 2 || last != "" ||
+		num > of || n < 1 {
 		return ""
 	}
-	size, _ := strconv.Atoi(m[5])
+	r, _ := strconv.Atoi("0" + size)
 	var b strings.Builder
 	for i := range n {
-		roundPiece(&b, m[4], float64(size), sides, i)
+		roundPiece(&b, kind, float64(r), sides, i)
 	}
 	return b.String()
+}
+
+// number reads one or two digits that make a number above 0.
+func number(s string) (int, bool) {
+	n, err := strconv.Atoi(s)
+	return n, err == nil && len(s) <= 2 && n > 0 && s[0] != '0'
+}
+
+func leadingDigits(s string) (d, rest string) {
+	i := 0
+	for i < len(s) && s[i] >= '0' && s[i] <= '9' {
+		i++
+	}
+	return s[:i], s[i:]
 }
 
 // roundPiece writes one side of a round primitive: the part of the circle from corner i to i + 1.
 func roundPiece(b *strings.Builder, kind string, size float64, sides, i int) {
 	p := func(r, y float64, i int) string {
 		s, c := math.Sincos(2 * math.Pi * float64(i) / float64(sides))
-		return fmt.Sprintf(" %.6f %g %.6f", r*c, y, r*s)
+		return words(r*c, y, r*s)
 	}
 	j := i + 1
 	switch kind {
@@ -75,7 +95,7 @@ func roundPiece(b *strings.Builder, kind string, size float64, sides, i int) {
 		b.WriteString("3 16 0 0 0" + p(1, 0, i) + p(1, 0, j) + "\n")
 	case "ndis": // what is left of the square around the circle
 		s, c := math.Sincos(2 * math.Pi * (float64(i) + 0.5) / float64(sides))
-		corner := fmt.Sprintf(" %g 0 %g", math.Copysign(1, c), math.Copysign(1, s))
+		corner := words(math.Copysign(1, c), 0, math.Copysign(1, s))
 		b.WriteString("3 16" + corner + p(1, 0, j) + p(1, 0, i) + "\n")
 	case "ring":
 		b.WriteString("4 16" + p(size, 0, i) + p(size+1, 0, i) + p(size+1, 0, j) + p(size, 0, j) + "\n")
@@ -83,6 +103,15 @@ func roundPiece(b *strings.Builder, kind string, size float64, sides, i int) {
 		b.WriteString("4 16" + p(size, 1, i) + p(size, 1, j) + p(size+1, 0, j) + p(size+1, 0, i) + "\n")
 		b.WriteString("5 24" + p(size, 1, i) + p(size+1, 0, i) + p(size, 1, i-1) + p(size, 1, j) + "\n")
 	}
+}
+
+// words writes numbers, each after a space.
+func words(list ...float64) string {
+	var b []byte
+	for _, v := range list {
+		b = ldraw.AppendNumber(append(b, ' '), v)
+	}
+	return string(b)
 }
 
 const (

@@ -1,6 +1,8 @@
 package part
 
 import (
+	"encoding/binary"
+	"math"
 	"strings"
 
 	"madang/brick/geom"
@@ -20,7 +22,7 @@ func (l *Library) Refs(name string) ([]Ref, bool) {
 	key := ldraw.Key(name)
 	if l.over != nil {
 		if s := l.over.doc.Section(key); s != nil {
-			return refsOf(s), true
+			return shapeOf(s).placed(), true
 		}
 	}
 	if strings.Contains(key, "..") || strings.HasPrefix(key, "/") {
@@ -38,12 +40,10 @@ func (l *Library) Refs(name string) ([]Ref, bool) {
 	return nil, false
 }
 
-func refsOf(s *ldraw.Section) []Ref {
-	var out []Ref
-	for i := range s.Records {
-		if r := &s.Records[i]; r.Kind == ldraw.Ref {
-			out = append(out, Ref{ldraw.Key(r.Name), r.Matrix()})
-		}
+func (s *shape) placed() []Ref {
+	out := make([]Ref, len(s.refs))
+	for i := range s.refs {
+		out[i] = Ref{s.refs[i].key, s.refs[i].mat}
 	}
 	return out
 }
@@ -53,14 +53,59 @@ func (l *ldrawLayer) refs(key string) ([]Ref, bool) {
 	if s == nil {
 		return nil, false
 	}
-	return refsOf(s), true
+	return s.placed(), true
 }
 
-// refs of a part are not kept in packs of the first format.
-func (l *bakedLayer) refs(key string) ([]Ref, bool) {
-	s := l.section(key)
-	if s == nil {
+// appendRefs writes references compactly: uvarint count; then of each u8 length of the name, the name, and twelve
+// numbers: zigzag varint of twice the millionths, or the varint 1 and an f64 where that is not exact.
+func appendRefs(b []byte, list []shapeRef) []byte {
+	b = binary.AppendUvarint(b, uint64(len(list)))
+	for i := range list {
+		r := &list[i]
+		name := r.key[:min(len(r.key), 255)]
+		b = append(append(b, byte(len(name))), name...)
+		for _, v := range r.mat {
+			if n := math.Round(v * 1e6); n/1e6 == v {
+				b = binary.AppendVarint(b, 2*int64(n))
+				continue
+			}
+			b = binary.AppendVarint(b, 1)
+			b = binary.LittleEndian.AppendUint64(b, math.Float64bits(v))
+		}
+	}
+	return b
+}
+
+func readRefs(b []byte) ([]Ref, bool) {
+	n, k := binary.Uvarint(b)
+	if k <= 0 || n > uint64(len(b)) {
 		return nil, false
 	}
-	return refsOf(s), true
+	b = b[k:]
+	out := make([]Ref, 0, min(n, 1024))
+	for range n {
+		if len(b) < 1 || len(b) < 1+int(b[0]) {
+			return nil, false
+		}
+		r := Ref{Name: string(b[1 : 1+b[0]])}
+		b = b[1+b[0]:]
+		for i := range r.Mat {
+			v, k := binary.Varint(b)
+			if k <= 0 {
+				return nil, false
+			}
+			b = b[k:]
+			if v != 1 {
+				r.Mat[i] = float64(v/2) / 1e6
+				continue
+			}
+			if len(b) < 8 {
+				return nil, false
+			}
+			r.Mat[i] = math.Float64frombits(binary.LittleEndian.Uint64(b))
+			b = b[8:]
+		}
+		out = append(out, r)
+	}
+	return out, true
 }

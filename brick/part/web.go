@@ -1,7 +1,6 @@
 package part
 
 import (
-	"crypto/sha256"
 	"encoding/hex"
 )
 
@@ -20,8 +19,11 @@ func (p *Part) WebMesh() []byte { return EncodeMesh(p.Mesh.Expanded(webSides(len
 // an address with the key may be cached for ever. It is worked out once per loaded part.
 func (p *Part) Key() string {
 	p.keyOnce.Do(func() {
-		sum := sha256.Sum256(p.WebMesh())
-		p.key = hex.EncodeToString(sum[:8])
+		if p.key == "" { // a baked part brings it
+			var k packer
+			sum := contentHash(k.pack(p.Mesh, nil))
+			p.key = hex.EncodeToString(sum[:])
+		}
 	})
 	return p.key
 }

@@ -37,7 +37,7 @@ func (o *bakeOptions) run(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	err = part.Bake(ctx, src, pack, c.shower("baked"))
+	err = part.Bake(ctx, src, pack, part.BakeOptions{Progress: c.shower("baked")})
 	if err = errors.Join(err, pack.Close()); err != nil {
 		return fmt.Errorf("the bake stopped; run it again and it goes on from here: %w", err)
 	}

@@ -54,12 +54,12 @@ func importParts(ctx context.Context, from, folder string, out io.Writer) error 
 		return err
 	}
 	shown := -1
-	err = part.Bake(ctx, src, pack, func(done, total int) {
+	err = part.Bake(ctx, src, pack, part.BakeOptions{Progress: func(done, total int) {
 		if percent := done * 100 / max(1, total); percent != shown {
 			shown = percent
 			fmt.Fprintf(out, "\r%d / %d files (%d%%)", done, total, percent)
 		}
-	})
+	}})
 	fmt.Fprintln(out)
 	if err = errors.Join(err, pack.Close()); err != nil {
 		return fmt.Errorf("the import stopped; run it again and it goes on from here: %w", err)
