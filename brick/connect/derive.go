@@ -56,15 +56,21 @@ type walk struct {
 	err    error
 }
 
-// part derives the connectors of a file. Trust says where they come from; nothing found leaves it Inferred.
-func (d *deriver) part(ctx context.Context, key string) ([]part.Connector, part.Trust, error) {
+// whole walks a part's files.
+func (d *deriver) whole(ctx context.Context, key string) (*derived, error) {
 	w := walk{deriver: d, ctx: ctx, open: map[string]bool{}}
 	r := w.file(key, 0, false)
 	if w.err == nil {
 		w.err = ctx.Err()
 	}
-	if w.err != nil {
-		return nil, part.Inferred, w.err
+	return r, w.err
+}
+
+// part derives the connectors of a file. Trust says where they come from; nothing found leaves it Inferred.
+func (d *deriver) part(ctx context.Context, key string) ([]part.Connector, part.Trust, error) {
+	r, err := d.whole(ctx, key)
+	if err != nil {
+		return nil, part.Inferred, err
 	}
 	trust := part.Inferred
 	switch {
@@ -80,7 +86,7 @@ func (d *deriver) part(ctx context.Context, key string) ([]part.Connector, part.
 			out = append(out, c)
 		}
 	}
-	return out, trust, nil
+	return unique(out), trust, nil
 }
 
 // file walks a file: first what it refers to, in order, then its own lines, then what the pack says of it.
@@ -96,28 +102,34 @@ func (w *walk) file(key string, depth int, keep bool) *derived {
 		return r
 	}
 	w.open[key] = true
-	own := false
-	refs, _ := w.lib.Refs(key)
-	w.refs(refs, r, depth)
-	if s := w.lib.Section(key); s != nil {
-		if list := ownMetas(s); list != nil {
-			own, r.own = true, true
-			w.apply(list, r, 0)
-		}
-	}
-	if !own {
-		if list := w.pack.of(key); list != nil {
-			r.pack = true
-			w.apply(list, r, 0)
-		} else if w.builtin != nil {
-			w.apply(w.builtin(key), r, 0)
-		}
-	}
+	w.describe(key, r, depth)
 	delete(w.open, key)
 	if keep && w.err == nil {
 		w.keep(key, r)
 	}
 	return r
+}
+
+func (w *walk) describe(key string, r *derived, depth int) {
+	if w.builtin != nil {
+		if list := w.builtin(key); list != nil {
+			w.apply(list, r, 0)
+			return // what the primitive is made of says nothing more
+		}
+	}
+	refs, _ := w.lib.Refs(key)
+	w.refs(refs, r, depth)
+	if s := w.lib.Section(key); s != nil {
+		if list := ownMetas(s); list != nil {
+			r.own = true
+			w.apply(list, r, 0)
+			return
+		}
+	}
+	if list := w.pack.of(key); list != nil {
+		r.pack = true
+		w.apply(list, r, 0)
+	}
 }
 
 func (d *deriver) keep(key string, r *derived) {
@@ -139,7 +151,7 @@ func (w *walk) refs(list []part.Ref, r *derived, depth int) {
 			return
 		}
 		ref := &list[i]
-		if barren(ref.Name) {
+		if barren(ref.Name) && (w.builtin == nil || w.builtin(ref.Name) == nil) {
 			continue
 		}
 		sub := w.file(ref.Name, depth+1, true)

@@ -25,6 +25,7 @@ type meta struct {
 	ref    string   // of INCL: the file whose own metas are taken
 	size   geom.Vec // of INCL: its scale
 	mirror Mirror   // of MIRROR_INFO
+	round  float64  // of a piece of a round surface: how much of the circle it is
 }
 
 type verb uint8

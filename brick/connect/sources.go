@@ -21,6 +21,8 @@ type Set struct {
 	lib  *part.Library
 	pack *Pack
 	text deriver // from lines of files and the pack
+	// from primitives and round surfaces
+	shape deriver
 
 	mu   sync.Mutex
 	kept map[string]*answer
@@ -42,6 +44,10 @@ const maxAnswers = 1 << 18
 func NewSet(lib *part.Library, pack *Pack) *Set {
 	s := &Set{lib: lib, pack: pack, kept: map[string]*answer{}}
 	s.text = deriver{lib: lib, pack: pack}
+	if pack == nil { // metas in a part's own file then stand beside the primitives it is made of
+		s.text.builtin = primitiveMetas
+	}
+	s.shape = deriver{lib: lib, builtin: shapeMetas}
 	return s
 }
 
@@ -96,5 +102,5 @@ func (s *Set) derive(ctx context.Context, info part.Info) ([]part.Connector, err
 	if trust != part.Inferred {
 		return list, nil
 	}
-	return nil, nil
+	return s.infer(ctx, info)
 }
