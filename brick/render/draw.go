@@ -10,18 +10,20 @@ import (
 type brush struct {
 	*stage
 	*sight
-	band  *band
-	verts []vertex
-	drawn []int32 // items of the band that are not hidden
-	ss    int     // samples per pixel along each side
-	width float32 // half width of lines, samples
-	ink   float32 // strength of lines, 0..1
-	beams []beam
-	above []lightAt   // by pixel column + 1
-	odd   bool        // the row that is lit now
-	list  [16]surface // of the pixel that is lit now
-	tone  tone        // of the normal last
-	last  uint32      // the normal that tone and beams are for
+	band    *band
+	verts   []vertex
+	drawn   []int32 // items of the band that are not hidden
+	ss      int     // samples per pixel along each side
+	width   float32 // half width of lines, samples
+	ink     float32 // strength of lines, 0..1
+	beams   []beam
+	fresh   []uint8     // of a run: samples of each pixel that show what is new
+	newFrom int32       // of a run: the first new item
+	above   []lightAt   // by pixel column + 1
+	odd     bool        // the row that is lit now
+	list    [16]surface // of the pixel that is lit now
+	tone    tone        // of the normal last
+	last    uint32      // the normal that tone and beams are for
 }
 
 // draw draws what is solid in the band: near parts first, so that what they hide costs little; then the lines of what

@@ -40,7 +40,7 @@ func (b *brush) glaze(out *image.NRGBA, items []int32, x0, y0, x1, y1 int) {
 		if b.ink > 0 && b.items[i].inner() {
 			b.edges(i)
 		}
-		b.layGlass(out, left, top, right, bottom)
+		b.layGlass(out, left, top, right, bottom, i >= b.newFrom)
 	}
 }
 
@@ -48,7 +48,7 @@ func (b *brush) glaze(out *image.NRGBA, items []int32, x0, y0, x1, y1 int) {
 // Elsewhere they were drawn with the solid ones.
 func (it *item) inner() bool { return !it.solid }
 
-func (b *brush) layGlass(out *image.NRGBA, x0, y0, x1, y1 int) {
+func (b *brush) layGlass(out *image.NRGBA, x0, y0, x1, y1 int, isNew bool) {
 	d, ss := b.band, b.ss
 	full := int32(ss * ss)
 	b.last = ^uint32(0)
@@ -72,6 +72,10 @@ func (b *brush) layGlass(out *image.NRGBA, x0, y0, x1, y1 int) {
 			}
 			if s.count == 0 && lines == 0 {
 				continue
+			}
+			if b.fresh != nil && isNew {
+				f := &b.fresh[y*out.Rect.Dx()+x]
+				*f = max(*f, uint8(s.count))
 			}
 			dst := out.Pix[y*out.Stride+4*x:]
 			c := uint32(dst[3])<<24 | uint32(dst[0])<<16 | uint32(dst[1])<<8 | uint32(dst[2])

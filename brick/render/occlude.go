@@ -18,6 +18,7 @@ type lightMap struct {
 	dir   vec3      // towards the lamp
 	texel float32   // LDU
 	off   float32   // how far points are moved along their normal before they are compared, LDU
+	reach float32   // how far its shadows fall, LDU
 	disc  [][2]float32
 }
 
@@ -73,7 +74,7 @@ func (s *stage) newLights(w, h int) []*lightMap {
 
 // newLightMap looks at the model from the direction toward, with taps spread over a disc of that many texels.
 func (s *stage) newLightMap(toward geom.Vec, side, taps int, spread float64) *lightMap {
-	l := &lightMap{w: side, h: side, depth: make([]float32, side*side)}
+	l := &lightMap{w: side, h: side, depth: make([]float32, side*side), reach: 1e30}
 	t := toward.Unit()
 	right := geom.Vec{X: -t.Z, Z: t.X}
 	if right.Len() < 1e-3 {
@@ -151,7 +152,9 @@ func (b *beam) seen(sx, dist float32) float32 {
 			return float32(lit) / scouts
 		}
 		i, j := int(u+o[0]), int(v+o[1])
-		if uint(i) >= uint(b.w) || uint(j) >= uint(b.h) || b.depth[j*b.w+i] <= z+o[0]*b.gx+o[1]*b.gy {
+		if uint(i) >= uint(b.w) || uint(j) >= uint(b.h) {
+			lit++
+		} else if over := b.depth[j*b.w+i] - z - o[0]*b.gx - o[1]*b.gy; over <= 0 || over > b.reach {
 			lit++
 		}
 	}

@@ -188,19 +188,21 @@ func (s *stage) look(c *camera) *sight {
 			l.clear = append(l.clear, int32(i))
 		}
 	}
-	byNear := func(a, b int32) int {
-		x, y := l.spots[a].near, l.spots[b].near
-		switch {
-		case x < y:
-			return -1
-		case x > y:
-			return 1
-		}
-		return int(a - b)
-	}
-	slices.SortFunc(l.solid, byNear)
-	slices.SortFunc(l.clear, func(a, b int32) int { return byNear(b, a) })
+	slices.SortFunc(l.solid, l.nearer)
+	slices.SortFunc(l.clear, func(a, b int32) int { return l.nearer(b, a) })
 	return l
+}
+
+// nearer orders items near to far, and by number where they are as far.
+func (l *sight) nearer(a, b int32) int {
+	x, y := l.spots[a].near, l.spots[b].near
+	switch {
+	case x < y:
+		return -1
+	case x > y:
+		return 1
+	}
+	return int(a - b)
 }
 
 // lift is how far lines are pulled towards the eye, LDU, so that they show on the faces they bound.

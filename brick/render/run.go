@@ -1,0 +1,224 @@
+package render
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"image"
+	"image/color"
+	"math"
+
+	"madang/brick/geom"
+	"madang/brick/ldraw"
+	"madang/brick/part"
+)
+
+// Frame is one picture of a run.
+type Frame struct {
+	New   []int32        // instances that this picture adds to its scene, as indices into Placed.Instances
+	Scene int32          // frames of one scene build on one another: the model, or what is built apart from it
+	Mat   geom.Mat       // from the model into the frame of the scene, where -Y is up; the zero matrix turns nothing
+	Rot   *ldraw.RotStep // the turn of the view in force; nil for the run's own view
+}
+
+// RunOptions say how the pictures of a run look. Step of Options means nothing here, and there is no ground.
+type RunOptions struct {
+	Options
+	Fade   float64     // how far earlier parts fade towards Paper, 0..1; 0 takes 0.3, less than 0 is none
+	Paper  color.NRGBA // default white
+	Accent color.NRGBA // of the outline around new parts; default a warm red
+	Plain  bool        // without outlines
+}
+
+func (o RunOptions) withDefaults() RunOptions {
+	o.Options = o.Options.withDefaults()
+	if o.Fade == 0 {
+		o.Fade = 0.3
+	}
+	o.Fade = max(0, min(1, o.Fade))
+	if o.Paper == (color.NRGBA{}) {
+		o.Paper = color.NRGBA{255, 255, 255, 255}
+	}
+	if o.Accent == (color.NRGBA{}) {
+		o.Accent = color.NRGBA{232, 74, 39, 255}
+	}
+	return o
+}
+
+// Shot is one drawn picture of a run. Image and PNG are used again for the pictures that follow: copy what is to be
+// kept.
+type Shot struct {
+	Index  int             // of the frame
+	Image  *image.NRGBA    // earlier parts quiet, new ones outlined, the rest transparent
+	Bounds image.Rectangle // everything that is shown lies in it
+	Dirty  image.Rectangle // what differs from the scene's picture before; all of it when there is none
+	camera *camera
+	ss     float64
+	turn   geom.Mat
+	enc    *encoder
+}
+
+// At returns the pixel where a point of the model shows, in LDU, and how many pixels a LDU takes there.
+func (s *Shot) At(p geom.Vec) (x, y, scale float64) {
+	p = s.turn.Apply(p)
+	x, y, _ = s.camera.project(p)
+	return x / s.ss, y / s.ss, s.camera.focal / s.camera.eye(p).Z / s.ss
+}
+
+// PNG encodes the picture. Of what did not change since the scene's picture before only the bytes are copied.
+func (s *Shot) PNG() ([]byte, error) {
+	var buf bytes.Buffer
+	err := s.enc.encode(&buf, s.Image, func(y0, y1 int) bool {
+		return s.Dirty.Empty() || y1 < s.Dirty.Min.Y || y0 > s.Dirty.Max.Y
+	})
+	return buf.Bytes(), err
+}
+
+// scenes that are kept drawn at a time; one more is drawn anew.
+const keptScenes = 3
+
+// Run draws the pictures of a building order one after another and hands each to each, whose error ends the run. The
+// camera of a scene sees all that its frames add and stays still, so that a picture only needs to draw what is new
+// and what its light and shadow reach. Pictures are the same for any number of cores.
+func Run(ctx context.Context, m *ldraw.Placed, lib *part.Library, frames []Frame, opts RunOptions,
+	each func(s *Shot) error) error {
+	o := opts.withDefaults()
+	if o.Width > maxSide/2 || o.Height > maxSide/2 {
+		return fmt.Errorf("run: %d x %d is larger than %d a side", o.Width, o.Height, maxSide/2)
+	}
+	used := make([]bool, len(m.Parts))
+	for i := range frames {
+		for _, k := range frames[i].New {
+			if k < 0 || int(k) >= len(m.Instances) {
+				return fmt.Errorf("run: frame %d names part %d of %d", i, k, len(m.Instances))
+			}
+			used[m.Instances[k].Part] = true
+		}
+	}
+	kinds, err := load(ctx, m, lib, used)
+	if err != nil {
+		return fmt.Errorf("run: %w", err)
+	}
+	var kept []*canvas // the one used last at the end
+	for i := range frames {
+		f := &frames[i]
+		view := o.View.After(f.Rot)
+		var c *canvas
+		for k, old := range kept {
+			if old.scene == f.Scene && old.view == view {
+				c = old
+				kept = append(kept[:k], kept[k+1:]...)
+				break
+			}
+		}
+		if c == nil {
+			if len(kept) == keptScenes {
+				kept = kept[1:]
+			}
+			c = newCanvas(m, kinds, lib.Palette(), frames, i, view, &o)
+		}
+		kept = append(kept, c)
+		shot, err := c.draw(ctx, int32(i))
+		if err != nil {
+			return fmt.Errorf("run: %w", err)
+		}
+		if err := each(shot); err != nil {
+			return err
+		}
+		if o.Progress != nil {
+			o.Progress(i+1, len(frames))
+		}
+	}
+	return nil
+}
+
+// AuthorFrames are the frames of the steps that the model's author wrote: each sub-model with steps of its own is a
+// scene in its own frame, and arrives as a whole in the step that places it.
+func AuthorFrames(m *ldraw.Placed) []Frame {
+	frames := make([]Frame, len(m.Steps))
+	for i := range m.Steps {
+		s := &m.Steps[i]
+		frames[i] = Frame{Scene: s.Use, Rot: s.Rot}
+		if s.Use > 0 {
+			frames[i].Mat, _ = m.Uses[s.Use].Mat.Inverse()
+		}
+		if s.Rot == nil && i > 0 {
+			for k := i - 1; k >= 0; k-- { // a turn stays until it is changed
+				if m.Steps[k].Use == s.Use {
+					frames[i].Rot = frames[k].Rot
+					break
+				}
+			}
+		}
+	}
+	own := make([]bool, len(m.Uses)) // it is a scene
+	for i := range m.Steps {
+		own[m.Steps[i].Use] = true
+	}
+	closed := make([]int32, len(m.Uses)) // the step of the parent that takes a scene
+	for u := range m.Uses {
+		closed[u] = -1
+		if u == 0 || !own[u] {
+			continue
+		}
+		last := int32(-1)
+		for i := range m.Steps {
+			if m.Steps[i].Use == int32(u) {
+				last = int32(i)
+			}
+		}
+		p := m.Uses[u].Parent
+		for p > 0 && !own[p] {
+			p = m.Uses[p].Parent
+		}
+		for i := last + 1; i < int32(len(m.Steps)); i++ {
+			if m.Steps[i].Use == p {
+				closed[u] = i
+				break
+			}
+		}
+	}
+	for i := range m.Instances {
+		n := &m.Instances[i]
+		step := n.Step
+		if int(step) >= len(frames) {
+			continue
+		}
+		frames[step].New = append(frames[step].New, int32(i))
+		for u := m.Steps[step].Use; u > 0 && closed[u] >= 0; u = m.Steps[closed[u]].Use {
+			frames[closed[u]].New = append(frames[closed[u]].New, int32(i))
+		}
+	}
+	return frames
+}
+
+// After returns the view turned as a ROTSTEP in force says (MLCad's meta, https://wiki.ldraw.org): ABS looks from the
+// front at the model turned by its angles, REL turns the model before v looks at it, and END or nil is v itself. ADD
+// counts as REL to v: give it the view that was in force.
+func (v View) After(r *ldraw.RotStep) View {
+	v = v.withDefaults()
+	if r == nil || r.Mode == "END" {
+		return v
+	}
+	t := Rotation(r.X, r.Y, r.Z)
+	if r.Mode == "ABS" {
+		return View{FOV: v.FOV, Fixed: true, Turn: t}
+	}
+	v.Turn = t.Mul(&v.Turn)
+	return v
+}
+
+// Rotation turns by degrees about z, then y, then x, as ROTSTEP means its angles: a positive turn about x tips the
+// top towards the viewer, one about y brings the right side to the front.
+func Rotation(x, y, z float64) geom.Mat {
+	turn := func(deg float64, a, b int) geom.Mat {
+		s, c := math.Sincos(deg * math.Pi / 180)
+		m := geom.Identity
+		m[3+4*a], m[3+4*b] = c, c
+		m[3+3*a+b], m[3+3*b+a] = -s, s
+		return m
+	}
+	rx, ry, rz := turn(x, 1, 2), turn(y, 2, 0), turn(z, 0, 1)
+	m := ry.Mul(&rz)
+	return rx.Mul(&m)
+}
