@@ -14,13 +14,14 @@ type body struct {
 	parts []int32
 	box   geom.Box // in the frame of the group, where -Y is up
 	kind  kind
-	ways  []geom.Vec // directions it may come from, in the model's frame: from above first, from below last
+	ways  []geom.Vec // directions it may come from, in the model's frame: the six sides, then askew ones
 	dead  uint32     // by way: something placed is in it. What is placed stays, so that no way opens again
 	links []bond
-	twin  [2]int32 // its mirror partner across the group's middle plane in x and in z; -1 for none
-	level int      // of its underside, in plates of 8 LDU above the group's lowest; the lowest is 0
-	after []int32  // bodies that would shut it out: they wait for it
-	alone bool     // nothing in the group holds it
+	loose [][]int32 // of a body in several pieces: what holds each
+	bends bool      // rubber or string: it finds its way in
+	twin  [2]int32  // its mirror partner across the group's middle plane in x and in z; -1 for none
+	level int       // of its underside, in plates of 8 LDU above the group's lowest; the lowest is 0
+	after []int32   // bodies that would shut it out: they wait for it
 }
 
 // kind tells bodies that look alike.
@@ -36,15 +37,14 @@ type bond struct {
 	mates int // 0: they only touch
 }
 
-// plate is the height of a plate, LDU: the step of the levels.
+// plate is the height of a plate, LDU: the height of a layer.
 const plate = 8.0
 
-// bodies measures the items of a group: boxes in the group's frame, bonds, ways in, levels and mirror partners.
+// bodies measures the items of a group: boxes in the group's frame, bonds, ways in and mirror partners.
 // at must hold -1 for every instance, and holds the body of each of the group's when it returns.
 func (s *Site) bodies(d *draft, use int32, items []item, at []int32) []body {
 	frame := frame(s.m, use)
 	out := make([]body, len(items))
-	low := math.Inf(-1)
 	for i, t := range items {
 		b := &out[i]
 		*b = body{item: t, parts: d.body(t), box: geom.Empty, twin: [2]int32{-1, -1}}
@@ -62,12 +62,10 @@ func (s *Site) bodies(d *draft, use int32, items []item, at []int32) []body {
 		if t.use >= 0 {
 			b.kind = kind{part: -1, colour: s.m.Uses[t.use].Colour, section: s.m.Uses[t.use].Section}
 		}
-		low = max(low, b.box.Max.Y)
 	}
 	main := s.principal(use)
 	for i := range out {
 		b := &out[i]
-		b.level = int(math.Round((low - b.box.Max.Y) / plate))
 		s.bond(b, int32(i), at, main)
 	}
 	twins(out)
@@ -81,11 +79,12 @@ func (s *Site) principal(use int32) [6]geom.Vec {
 	return [6]geom.Vec{y.Scale(-1), x, x.Scale(-1), z, z.Scale(-1), y}
 }
 
-// bond collects what holds a body to others of the group, and the ways it may come: above, along its mates' axes, the
-// sides, below.
+// bond collects what holds a body to others of the group, and the ways it may come: the sides, and along its mates'
+// axes.
 func (s *Site) bond(b *body, self int32, at []int32, main [6]geom.Vec) {
-	b.ways = append(make([]geom.Vec, 0, 8), main[0])
+	b.ways = append(make([]geom.Vec, 0, sides), main[:]...)
 	for _, k := range b.parts {
+		b.bends = b.bends || len(b.parts) == 1 && s.bends[s.m.Instances[k].Part]
 		for _, l := range s.of(k) {
 			o := at[l.to]
 			if o < 0 || o == self {
@@ -100,13 +99,6 @@ func (s *Site) bond(b *body, self int32, at []int32, main [6]geom.Vec) {
 			b.links = append(b.links, bond{o, n})
 		}
 	}
-	for _, v := range main[1:] {
-		b.way(v)
-	}
-	if k := slices.IndexFunc(b.ways, func(v geom.Vec) bool { return v.Dot(main[5]) > 0.999 }); k >= 0 {
-		v := b.ways[k]
-		b.ways = append(slices.Delete(b.ways, k, k+1), v) // from below last: it asks to lift what stands
-	}
 	slices.SortStableFunc(b.links, func(x, y bond) int { return int(x.to - y.to) })
 	one := b.links[:0]
 	for _, l := range b.links {
@@ -117,11 +109,46 @@ func (s *Site) bond(b *body, self int32, at []int32, main [6]geom.Vec) {
 		one = append(one, l)
 	}
 	b.links = one
-	b.alone = len(one) == 0
+	if len(b.parts) > 1 {
+		b.loose = s.pieces(b.parts, self, at)
+	}
 }
 
-// maxWays bounds the directions tried for one body; they are bits of body.dead.
-const maxWays = 16
+// pieces lists, for a body that does not hang together by itself, what of the group holds each of its pieces. A piece
+// that nothing of the group holds is left out. It is nil for a body of one piece.
+func (s *Site) pieces(parts []int32, self int32, at []int32) [][]int32 {
+	seen := make(map[int32]bool, len(parts))
+	var out [][]int32
+	n := 0
+	for _, first := range parts {
+		if seen[first] {
+			continue
+		}
+		seen[first] = true
+		n++
+		var held []int32
+		for stack := []int32{first}; len(stack) > 0; {
+			k := stack[len(stack)-1]
+			stack = stack[:len(stack)-1]
+			for _, l := range s.of(k) {
+				switch o := at[l.to]; {
+				case o == self && !seen[l.to]:
+					seen[l.to] = true
+					stack = append(stack, l.to)
+				case o >= 0 && o != self && !slices.Contains(held, o):
+					held = append(held, o)
+				}
+			}
+		}
+		if len(held) > 0 {
+			out = append(out, held)
+		}
+	}
+	if n < 2 {
+		return nil
+	}
+	return out
+}
 
 func (b *body) way(v geom.Vec) {
 	if len(b.ways) >= maxWays || !(v.Len() > 0.5) {

@@ -18,6 +18,7 @@ const (
 	holdsLast  = -0.8 // onto what was just placed
 	fromBelow  = 5.0  // the model has to be lifted
 	hangsAside = 30.0 // below the base and held from the side only: a wheel, which is put on at the end
+	standsFree = 1.5  // held by nothing yet: it stands on the table
 	perDepth   = 0.04 // per stud towards the reader, so that the near does not hide the far
 )
 
@@ -25,19 +26,21 @@ const (
 func (o *orderer) cost(b int32) float64 {
 	k := &o.list[b]
 	c := k.box.Centre()
-	level := float64(k.level)
+	height := (o.bottom() - k.box.Max.Y) / plate
 	cost := perDepth * (c.X - c.Z) / 20
-	if k.level < o.base {
+	if k.box.Max.Y > o.table+level {
 		cost += fromBelow
-		level = float64(o.base)
+		height = 0
 		if !o.upright(b) {
 			cost += hangsAside
 		}
 	} else if above, ok := o.hangs(k); ok {
 		cost += fromBelow
-		level = float64(above)
+		height = (o.bottom() - above) / plate
+	} else if !o.attached(b) {
+		cost += standsFree
 	}
-	cost += perLevel * level
+	cost += perLevel * math.Round(height)
 	for i, l := range o.last {
 		last := &o.list[l]
 		if i == 0 {
@@ -57,9 +60,17 @@ func (o *orderer) cost(b int32) float64 {
 	return cost
 }
 
-// hangs reports that all that is placed and holds the body lies above it, and the level of the lowest of that.
-func (o *orderer) hangs(k *body) (level int, ok bool) {
-	level = math.MaxInt
+// bottom is the height that layers are counted from: the table, or the group's lowest where an order is filled in.
+func (o *orderer) bottom() float64 {
+	if math.IsInf(o.table, 0) {
+		return o.low
+	}
+	return o.table
+}
+
+// hangs reports that all that is placed and holds the body lies above it, and the underside of the lowest of that.
+func (o *orderer) hangs(k *body) (under float64, ok bool) {
+	under = math.Inf(-1)
 	for _, l := range k.links {
 		if !o.placed[l.to] {
 			continue
@@ -68,47 +79,75 @@ func (o *orderer) hangs(k *body) (level int, ok bool) {
 		if n.box.Max.Y > k.box.Min.Y+4+reach {
 			return 0, false
 		}
-		level = min(level, n.level)
+		under = max(under, n.box.Max.Y)
 	}
-	return level, level < math.MaxInt
+	return under, !math.IsInf(under, 0)
 }
 
-// together resolves what would shut one another out: the neighbour first, or the neighbour held in place while the
-// body goes in, or both joined before they go in. It returns how many bodies it placed.
-func (o *orderer) together(shutting []choice) int {
-	for _, c := range shutting[:min(len(shutting), 4)] {
-		for _, y := range c.shut {
-			way, ok := o.free(y)
-			if !ok {
-				continue
-			}
-			held := slices.ContainsFunc(o.list[y].links, func(l bond) bool { return o.placed[l.to] })
-			if held && !slices.Contains(o.shuts(y), c.body) {
-				o.put(turnIn{bodies: []int32{y}, way: way})
-				return 1
-			}
-			if x, ok := o.freeWith(c.body, y); ok {
-				o.put(turnIn{bodies: []int32{y}, way: way, tied: true})
-				o.put(turnIn{bodies: []int32{c.body}, way: x})
-				return 2
-			}
-		}
-		if n := o.assemble(c); n > 0 {
+// attached reports that something placed holds a body.
+func (o *orderer) attached(b int32) bool {
+	return slices.ContainsFunc(o.list[b].links, func(l bond) bool { return o.placed[l.to] })
+}
+
+// compromise places something although every body in front is held up: with what it would shut out where the two can
+// go together, else what shuts out the fewest, else what ought to wait, else what has no way in.
+func (o *orderer) compromise(comp []int32, shutting []choice, waiting, stuck []int32) int {
+	for _, c := range shutting {
+		if n := o.together(c); n > 0 {
 			return n
 		}
 	}
-	return 0
-}
-
-// freeWith finds a way in for b once y is placed too.
-func (o *orderer) freeWith(b, y int32) (geom.Vec, bool) {
-	with := func(i int32) bool { return o.in[i] || o.at[i] == y }
-	for w, v := range o.list[b].ways {
-		if o.list[b].dead&(1<<w) == 0 && o.sweep(o.list[b].parts, v, with) {
-			return v, true
+	if len(shutting) > 0 {
+		best := shutting[0]
+		for _, c := range shutting {
+			if len(c.shut) < len(best.shut) {
+				best = c
+			}
+		}
+		o.put(turnIn{bodies: []int32{best.body}})
+		return 1
+	}
+	if len(waiting) > 0 {
+		o.put(turnIn{bodies: waiting[:1]})
+		return 1
+	}
+	if len(stuck) > 0 {
+		o.put(turnIn{bodies: stuck[:1], forced: true})
+		return 1
+	}
+	for _, b := range comp { // nothing holds it: an order is owed all the same
+		if !o.placed[b] {
+			o.put(turnIn{bodies: []int32{b}, forced: !o.open(b, o.list[b].dead, -1)})
+			break
 		}
 	}
-	return geom.Vec{}, false
+	return 1
+}
+
+// together places a body and those it would shut out that hold on to nothing else yet: they are joined in the hand
+// and go in as one, or they are held in place while the body goes in.
+func (o *orderer) together(c choice) int {
+	for _, y := range c.shut {
+		if o.attached(y) || !slices.ContainsFunc(o.list[y].links, func(l bond) bool { return l.to == c.body }) {
+			return 0
+		}
+	}
+	if n := o.assemble(c); n > 0 {
+		return n
+	}
+	if len(c.shut) > 1 {
+		return 0
+	}
+	y := c.shut[0]
+	with := func(i int32) bool { return o.in[i] || o.at[i] == y }
+	for _, v := range o.list[c.body].ways {
+		if o.sweep(o.list[c.body].parts, v, with) {
+			o.put(turnIn{bodies: []int32{y}, tied: true})
+			o.put(turnIn{bodies: []int32{c.body}})
+			return 2
+		}
+	}
+	return 0
 }
 
 // assemble joins a body with the neighbours it would shut out, if they go onto it in the hand and the whole then goes
@@ -117,41 +156,18 @@ func (o *orderer) assemble(c choice) int {
 	t := turnIn{bodies: append([]int32{c.body}, c.shut...)}
 	var parts []int32
 	for k, b := range t.bodies {
-		if k > 0 {
-			made := t.bodies[:k]
-			in := func(i int32) bool { return o.at[i] >= 0 && slices.Contains(made, o.at[i]) }
-			if !slices.ContainsFunc(o.list[b].ways, func(v geom.Vec) bool { return o.sweep(o.list[b].parts, v, in) }) {
-				return 0
-			}
+		made := t.bodies[:k]
+		in := func(i int32) bool { return o.at[i] >= 0 && slices.Contains(made, o.at[i]) }
+		if !slices.ContainsFunc(o.list[b].ways, func(v geom.Vec) bool { return o.sweep(o.list[b].parts, v, in) }) {
+			return 0
 		}
 		parts = append(parts, o.list[b].parts...)
 	}
 	for _, v := range o.list[c.body].ways {
 		if o.sweep(parts, v, o.isIn) {
-			t.way = v
 			o.put(t)
 			return len(t.bodies)
 		}
 	}
 	return 0
-}
-
-// force places what should rather not be placed now: what shuts another out, else what ought to wait, else what has
-// no way in.
-func (o *orderer) force(list []choice) int {
-	for _, c := range list {
-		if way, ok := o.free(c.body); ok && !o.waits(c.body) {
-			o.put(turnIn{bodies: []int32{c.body}, way: way})
-			return 1
-		}
-	}
-	for _, c := range list {
-		if way, ok := o.free(c.body); ok {
-			o.put(turnIn{bodies: []int32{c.body}, way: way})
-			return 1
-		}
-	}
-	b := list[0].body
-	o.put(turnIn{bodies: []int32{b}, way: o.list[b].ways[0], forced: true})
-	return 1
 }

@@ -15,9 +15,13 @@ const passes = 4
 func (o *orderer) best(ctx context.Context, comp []int32) ([]turnIn, error) {
 	var best []turnIn
 	fewest := len(comp) + 1
+	shut := make([]uint32, len(o.list)) // by what was placed before
+	for b := range shut {
+		shut[b] = o.list[b].dead
+	}
 	for pass := 0; ; pass++ {
-		for _, b := range comp {
-			o.list[b].dead = 0
+		for b := range shut {
+			o.list[b].dead = shut[b]
 		}
 		if err := o.run(ctx, comp); err != nil {
 			return nil, err
@@ -39,11 +43,6 @@ func (o *orderer) best(ctx context.Context, comp []int32) ([]turnIn, error) {
 			for _, i := range o.list[b].parts {
 				o.in[i] = false
 			}
-		}
-	}
-	for _, t := range best { // the last attempt need not be the best, but it placed the same
-		for _, b := range t.bodies {
-			o.take(b)
 		}
 	}
 	return best, nil

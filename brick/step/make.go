@@ -79,8 +79,7 @@ func (p *planner) group(ctx context.Context, g int32) error {
 			}
 		}
 	}()
-	w := &orderer{Site: p.Site, list: list, at: p.at, in: p.in}
-	w.placed, w.known = make([]bool, len(list)), make([]bool, len(list))
+	w := p.orderer(list)
 	var out []stage
 	next := int32(0)
 	for _, st := range stages {
@@ -88,7 +87,7 @@ func (p *planner) group(ctx context.Context, g int32) error {
 		next += int32(len(st.items))
 		if !whole && !p.gap(&st) {
 			for _, b := range these {
-				w.take(b)
+				w.put(turnIn{bodies: []int32{b}})
 			}
 			out = append(out, st)
 			continue
@@ -113,14 +112,6 @@ func (p *planner) gap(st *stage) bool {
 	return n > p.o.Crowd
 }
 
-// take places a body without asking.
-func (o *orderer) take(b int32) {
-	o.placed[b], o.known[b] = true, true
-	for _, i := range o.list[b].parts {
-		o.in[i] = true
-	}
-}
-
 // fill orders some bodies of a group. Those that hang together with what is placed come first, then the other
 // components, the largest first.
 func (p *planner) fill(ctx context.Context, g int32, w *orderer, these []int32, rot *ldraw.RotStep) ([]stage, error) {
@@ -130,6 +121,9 @@ func (p *planner) fill(ctx context.Context, g int32, w *orderer, these []int32, 
 		before := slices.Clone(w.in)
 		if apart { // built by itself: nothing else is in its way
 			clear(w.in)
+			for _, b := range comp {
+				w.list[b].dead = 0
+			}
 		}
 		order, err := w.best(ctx, comp)
 		if err != nil {
@@ -192,7 +186,7 @@ func (p *planner) write(g int32, w *orderer, packed [][]turnIn, rot *ldraw.RotSt
 // held reports that something placed holds one of the bodies.
 func (o *orderer) held(comp []int32) bool {
 	for _, b := range comp {
-		if slices.ContainsFunc(o.list[b].links, func(l bond) bool { return o.placed[l.to] }) {
+		if o.attached(b) {
 			return true
 		}
 	}

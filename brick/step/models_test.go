@@ -27,6 +27,8 @@ func TestTable(t *testing.T) {
 	}
 	ctx := context.Background()
 	files, _ := filepath.Glob(dir + "models/*.*")
+	total, stuck, stuckA, float := 0, 0, 0, 0
+	defer func() { t.Logf("TOTAL parts %d stuck %d (author %d) floating %d", total, stuck, stuckA, float) }()
 	for _, f := range files {
 		if w := os.Getenv("MODEL"); w != "" && !strings.Contains(f, w) {
 			continue
@@ -67,8 +69,11 @@ func TestTable(t *testing.T) {
 		}
 		t4 := time.Now()
 		tau, n := Tau(au, p)
-		t.Logf("%-28.28s %5d | graph %4d space %4d site+judge %4d make %5d ms | author %+v | planned %+v groups %d tau %.2f (%d)", filepath.Base(f), len(m.Instances),
-			t1.Sub(t0).Milliseconds(), t2.Sub(t1).Milliseconds(), t3.Sub(t2).Milliseconds(), t4.Sub(t3).Milliseconds(), au.Score(), p.Score(), len(p.Groups), tau, n)
+		x, y := au.Score(), p.Score()
+		t.Logf("%-28.28s %5d | graph %4d space %4d site+judge %4d make %5d ms | A st%d fl%d lo%d un%d most%d | P st%d fl%d lo%d un%d per%.1f valid%d | groups %d tau %.2f", filepath.Base(f), len(m.Instances),
+			t1.Sub(t0).Milliseconds(), t2.Sub(t1).Milliseconds(), t3.Sub(t2).Milliseconds(), t4.Sub(t3).Milliseconds(), x.Steps, x.Floating, x.Loose, x.Uninsertable, x.Most, y.Steps, y.Floating, y.Loose, y.Uninsertable, y.PerStep, y.Valid, len(p.Groups), tau)
+		_ = n
+		total, stuck, stuckA, float = total+len(m.Instances), stuck+len(p.Uninsertable), stuckA+len(au.Uninsertable), float+len(p.Floating)
 		if os.Getenv("V") != "" {
 			dump(t, m, l, p)
 		}

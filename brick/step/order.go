@@ -4,16 +4,13 @@ import (
 	"context"
 	"math"
 	"slices"
-
-	"madang/brick/geom"
 )
 
 // turnIn is one entry of an order: a body, or bodies that go in as one.
 type turnIn struct {
 	bodies []int32 // more than one: a sub-assembly, in the order it is built
 	tied   bool    // holds on to nothing until the next entry is in: the two are of one step
-	way    geom.Vec
-	forced bool // no way in was free
+	forced bool    // no way in was free
 }
 
 // orderer grows the placed set of one group.
@@ -23,24 +20,43 @@ type orderer struct {
 	at     []int32 // by instance: its body, -1 for what is not of the group
 	in     []bool  // by instance: placed
 	placed []bool  // by body
-	front  []int32 // bodies that could be next: they hold on to what is placed, or stand on the ground
+	front  []int32 // bodies that could be next: they hold on to what is placed, or stand on the table
 	known  []bool  // by body: is or was in front
 	last   []int32 // the last bodies placed, the newest first
-	base   int     // the level that is built on
+	costs  []choice
 	out    []turnIn
+
+	cols   *columns
+	shades [][]shade          // by body: what it does to the ways of others
+	place  map[[2]int32]int32 // where in shades of the first the second is
+
+	low    float64 // of the whole group, LDU in its frame
+	table  float64 // how low the base stands, LDU in the group's frame
+	pieces int     // into how many pieces what this run placed falls
+	root   []int32 // union-find of these
+}
+
+func (p *planner) orderer(list []body) *orderer {
+	n := len(list)
+	low := math.Inf(-1)
+	for i := range list {
+		low = max(low, list[i].box.Max.Y)
+	}
+	return &orderer{Site: p.Site, low: low, list: list, at: p.at, in: p.in, placed: make([]bool, n), known: make([]bool, n),
+		cols: newColumns(list), shades: make([][]shade, n), place: map[[2]int32]int32{}, root: make([]int32, n)}
 }
 
 func (o *orderer) isIn(i int32) bool { return o.in[i] }
 
 // run orders the bodies of one component, in which all hang together.
 func (o *orderer) run(ctx context.Context, comp []int32) error {
-	o.front, o.last, o.out = o.front[:0], o.last[:0], nil
+	o.front, o.last, o.out, o.pieces, o.table = o.front[:0], o.last[:0], nil, 0, math.Inf(1)
 	left := len(comp)
 	for _, b := range comp {
 		o.known[b] = false
 	}
 	for _, b := range comp { // what is placed already, when a part of an order is filled in
-		if slices.ContainsFunc(o.list[b].links, func(l bond) bool { return o.placed[l.to] }) {
+		if o.attached(b) {
 			o.show(b)
 		}
 	}
@@ -57,63 +73,62 @@ func (o *orderer) run(ctx context.Context, comp []int32) error {
 	return nil
 }
 
-// begin places the seed. What stands on the ground beside it may be built from the start too.
+// level is how far apart the undersides of what stands on one table may be, LDU: half a plate.
+const level = 4.0
+
+// begin chooses the table, the lowest height that offers a broad footing, and places the widest body that stands on
+// it. What stands there beside it may be built on the table too.
 func (o *orderer) begin(comp []int32) {
-	seed := o.seed(comp)
-	o.base = o.list[seed].level
-	lowest := o.base
+	var stand []int32
+	most := 0.0
 	for _, b := range comp {
-		lowest = min(lowest, o.list[b].level)
-	}
-	for _, b := range comp {
-		if o.base == lowest && o.list[b].level == lowest && o.upright(b) {
-			o.show(b)
+		if o.upright(b) {
+			stand = append(stand, b)
 		}
 	}
-	o.put(turnIn{bodies: []int32{seed}, way: o.list[seed].ways[0]})
-}
-
-// seed chooses what a builder begins with: of what lies low and is held by something, the widest.
-func (o *orderer) seed(comp []int32) int32 {
-	box := geom.Empty
-	for _, b := range comp {
-		box = box.Union(o.list[b].box)
+	if len(stand) == 0 { // held from the side only, all of it: a figure, a wheel on its axle
+		stand = comp
 	}
-	top := box.Max.Y - max(3*3*plate, box.Size().Y/4)
-	best, most := comp[0], -1.0
-	for _, b := range comp {
+	footing := make([]float64, len(stand))
+	for i, b := range stand {
+		for _, c := range stand {
+			if math.Abs(o.list[c].box.Max.Y-o.list[b].box.Max.Y) <= level {
+				footing[i] += area(o.list[c].box)
+			}
+		}
+		most = max(most, footing[i])
+	}
+	o.table = math.Inf(-1)
+	for i, b := range stand {
+		if footing[i] >= most/4 {
+			o.table = max(o.table, o.list[b].box.Max.Y)
+		}
+	}
+	seed := int32(-1)
+	for _, b := range stand {
 		k := &o.list[b]
-		if k.box.Max.Y < top {
+		if math.Abs(k.box.Max.Y-o.table) > level {
 			continue
 		}
-		score := area(k.box) * (1 + min(4, float64(len(k.links)))/4)
-		if !o.upright(b) {
-			score /= 8 // a wheel, a figure's arm: held from the side only
-		}
-		if score > most*1.001 || score > most*0.999 && k.box.Max.Y > o.list[best].box.Max.Y+reach {
-			best, most = b, score
+		o.show(b)
+		if seed < 0 || area(k.box) > area(o.list[seed].box)*1.001 {
+			seed = b
 		}
 	}
-	return best
+	o.put(turnIn{bodies: []int32{seed}})
 }
 
-// upright reports that something holds a body from above or below, or that nothing is known of how it is held.
+// upright reports that something holds a body from above or below.
 func (o *orderer) upright(b int32) bool {
 	k := &o.list[b]
-	up := k.ways[0]
-	unknown := true
 	for _, i := range k.parts {
 		for _, l := range o.of(i) {
-			if !l.mates {
-				continue
-			}
-			if math.Abs(l.axis.Dot(up)) > 0.9 {
+			if o.at[l.to] != b && l.mates && math.Abs(l.axis.Dot(k.ways[above])) > 0.9 {
 				return true
 			}
-			unknown = false
 		}
 	}
-	return unknown
+	return false
 }
 
 // show puts a body into the front.
@@ -124,97 +139,47 @@ func (o *orderer) show(b int32) {
 	}
 }
 
-// put places the bodies of an entry.
-func (o *orderer) put(t turnIn) {
-	for _, b := range t.bodies {
-		o.placed[b], o.known[b] = true, true
-		for _, i := range o.list[b].parts {
-			o.in[i] = true
-		}
-	}
-	for _, b := range t.bodies {
-		for _, l := range o.list[b].links {
-			if !o.placed[l.to] {
-				o.show(l.to)
-			}
-		}
-	}
-	o.front = slices.DeleteFunc(o.front, func(b int32) bool { return o.placed[b] })
-	o.last = append([]int32{t.bodies[0]}, o.last[:min(len(o.last), 5)]...)
-	o.out = append(o.out, t)
-}
-
-// choice is a body of the front with its cost, and why it is put off.
+// choice is a body of the front with its cost, and what it would shut out.
 type choice struct {
 	body int32
 	cost float64
-	shut []int32 // unplaced neighbours it would leave without a way in
+	shut []int32
 }
-
-// tries bounds how many bodies of the front are looked at closely for one place in the order.
-const tries = 24
 
 // next places the next body, or bodies that go together, and says how many.
 func (o *orderer) next(comp []int32) int {
-	if len(o.front) == 0 { // cannot be while the component hangs together; an order is owed all the same
-		for _, b := range comp {
-			if !o.placed[b] {
-				o.put(turnIn{bodies: []int32{b}, way: o.list[b].ways[0]})
-				return 1
-			}
-		}
-	}
-	list := make([]choice, 0, tries)
+	list := o.costs[:0]
 	for _, b := range o.front {
-		c := choice{body: b, cost: o.cost(b)}
-		if len(list) == tries && c.cost >= list[tries-1].cost {
-			continue
-		}
-		k, _ := slices.BinarySearchFunc(list, c, func(a, b choice) int {
-			if a.cost != b.cost {
-				return sign(a.cost - b.cost)
-			}
-			return int(a.body - b.body)
-		})
-		if len(list) == tries {
-			list = list[:tries-1]
-		}
-		list = slices.Insert(list, k, c)
+		list = append(list, choice{body: b, cost: o.cost(b)})
 	}
+	o.costs = list
 	var shutting []choice
-	for _, c := range list {
-		if o.waits(c.body) {
-			continue
+	var stuck, waiting []int32
+	for len(list) > 0 { // the cheapest first; seldom more than a few are looked at, so that they are not sorted
+		k := 0
+		for i := range list {
+			if list[i].cost < list[k].cost {
+				k = i
+			}
 		}
-		way, ok := o.free(c.body)
-		if !ok {
+		c := list[k]
+		list[k] = list[len(list)-1]
+		list = list[:len(list)-1]
+		switch {
+		case !o.list[c.body].bends && !o.open(c.body, o.list[c.body].dead, -1):
+			stuck = append(stuck, c.body)
+			continue
+		case o.waits(c.body) || !o.ready(c.body):
+			waiting = append(waiting, c.body)
 			continue
 		}
 		if c.shut = o.shuts(c.body); len(c.shut) == 0 {
-			o.put(turnIn{bodies: []int32{c.body}, way: way})
+			o.put(turnIn{bodies: []int32{c.body}})
 			return 1
 		}
 		shutting = append(shutting, c)
 	}
-	if n := o.together(shutting); n > 0 {
-		return n
-	}
-	return o.force(list)
-}
-
-// free finds the first way in that is clear of what is placed.
-func (o *orderer) free(b int32) (geom.Vec, bool) {
-	k := &o.list[b]
-	for w, v := range k.ways {
-		if k.dead&(1<<w) != 0 {
-			continue
-		}
-		if o.sweep(k.parts, v, o.isIn) {
-			return v, true
-		}
-		k.dead |= 1 << w
-	}
-	return geom.Vec{}, false
+	return o.compromise(comp, shutting, waiting, stuck)
 }
 
 // waits reports that a body has to wait for another that it would shut out, as an earlier attempt showed.
@@ -227,44 +192,56 @@ func (o *orderer) waits(b int32) bool {
 	return false
 }
 
-// shuts lists the unplaced neighbours of b that have a way in now and would have none once b is placed. This is the
-// look-ahead of one step; ways past bodies that are not neighbours are taken on trust and tried when their turn comes.
-func (o *orderer) shuts(b int32) []int32 {
-	var out []int32
-	only := func(i int32) bool { return o.at[i] == b }
-	for _, l := range o.list[b].links {
-		n := &o.list[l.to]
-		if o.placed[l.to] || l.mates == 0 {
-			continue
-		}
-		all := uint32(1)<<len(n.ways) - 1
-		if n.dead == all {
-			continue
-		}
-		open := false
-		for w, v := range n.ways {
-			if n.dead&(1<<w) == 0 && (o.clear(b, l.to, v) || o.sweep(n.parts, v, only)) {
-				open = true
-				break
-			}
-		}
-		if !open {
-			out = append(out, l.to)
+// ready reports that every piece of a body would be held, and that what hangs below the table waits until all that
+// stands on the table is of one piece.
+func (o *orderer) ready(b int32) bool {
+	for _, held := range o.list[b].loose {
+		if !slices.ContainsFunc(held, func(n int32) bool { return o.placed[n] }) {
+			return false
 		}
 	}
-	return out
+	return o.list[b].box.Max.Y <= o.table+level || o.pieces <= 1
 }
 
-// clear reports that b cannot be in the way of n coming from above or below, as their boxes show; a stud's height of
-// overlap is what holding takes. Other directions are left to the sweep.
-func (o *orderer) clear(b, n int32, from geom.Vec) bool {
-	const stud = 4
-	x, y := &o.list[b].box, &o.list[n].box
-	switch up := from.Dot(o.list[n].ways[0]); {
-	case up > 0.999:
-		return x.Min.Y >= y.Max.Y-stud-reach
-	case up < -0.999:
-		return x.Max.Y <= y.Min.Y+stud+reach
+// put places the bodies of an entry.
+func (o *orderer) put(t turnIn) {
+	for _, b := range t.bodies {
+		for _, s := range o.casts(b) {
+			o.list[s.on].dead |= s.blind
+		}
 	}
-	return false
+	for _, b := range t.bodies {
+		o.take(b)
+		o.pieces++
+		o.root[b] = b
+	}
+	for _, b := range t.bodies {
+		for _, l := range o.list[b].links {
+			if !o.placed[l.to] {
+				o.show(l.to)
+			} else if x, y := o.rootOf(b), o.rootOf(l.to); x != y {
+				o.root[x] = y
+				o.pieces--
+			}
+		}
+	}
+	o.front = slices.DeleteFunc(o.front, func(b int32) bool { return o.placed[b] })
+	o.last = append([]int32{t.bodies[0]}, o.last[:min(len(o.last), 5)]...)
+	o.out = append(o.out, t)
+}
+
+// take marks a body as placed.
+func (o *orderer) take(b int32) {
+	o.placed[b], o.known[b] = true, true
+	for _, i := range o.list[b].parts {
+		o.in[i] = true
+	}
+}
+
+func (o *orderer) rootOf(b int32) int32 {
+	for o.root[b] != b {
+		o.root[b] = o.root[o.root[b]]
+		b = o.root[b]
+	}
+	return b
 }

@@ -80,7 +80,7 @@ func (o *orderer) fits(open []turnIn, t turnIn) bool {
 	tower, close := 0, false
 	for _, x := range open {
 		k := &o.list[x.bodies[0]]
-		if slices.ContainsFunc(b.links, func(l bond) bool { return l.to == x.bodies[0] }) && b.level > k.level {
+		if slices.ContainsFunc(b.links, func(l bond) bool { return l.to == x.bodies[0] }) && b.box.Max.Y < k.box.Max.Y-reach {
 			tower++ // it stands on what this step adds
 		}
 		if k.kind == b.kind || k.twin[0] == t.bodies[0] || k.twin[1] == t.bodies[0] {

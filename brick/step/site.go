@@ -19,6 +19,7 @@ type Site struct {
 	box   []geom.Box // by instance, in the model
 	first []int32    // links[first[i]:first[i+1]] are those of instance i
 	links []link
+	bends []bool // by kind of part: rubber, string or hose, which no straight way tells anything about
 	sweep func(parts []int32, from geom.Vec, placed func(int32) bool) bool
 }
 
@@ -33,6 +34,12 @@ func NewSite(ctx context.Context, m *ldraw.Placed, lib *part.Library, g *connect
 			return nil, err
 		}
 		s.shape[i] = p.Mesh.Box
+		switch p.Category {
+		case "Tyre", "String", "Hose":
+			s.bends = append(s.bends, true)
+		default:
+			s.bends = append(s.bends, false)
+		}
 	}
 	for i := range m.Instances {
 		s.box[i] = s.shape[m.Instances[i].Part].Transform(&m.Instances[i].Mat)

@@ -47,11 +47,13 @@ type judge struct {
 
 	// What is placed hangs together in bodies, kept as a union-find: by instance its root, by root the size and how
 	// low it reaches in the group's frame.
-	root  []int32
-	size  []int32
-	low   []float64
-	most  int32   // root of the largest
-	table float64 // the lowest of all
+	root []int32
+	size []int32
+	low  []float64
+
+	piece []int32   // by instance: which piece of the finished group it is of
+	most  []int32   // by piece: the root of its largest body, -1 for none
+	table []float64 // by piece: the lowest of all
 }
 
 // unheld marks what holds on to nothing in the finished model: bodies that neither stand on the ground nor hang on
@@ -85,7 +87,7 @@ func (s *Site) unheld() []bool {
 func (j *judge) group(ctx context.Context, g int32) error {
 	grp := &j.plan.Groups[g]
 	clear(j.in)
-	j.frame, j.most, j.table = frame(j.m, grp.Use), -1, math.Inf(-1)
+	j.begin(grp)
 	main := j.principal(grp.Use)
 	var placed []int32
 	for _, k := range grp.Steps {
@@ -103,6 +105,21 @@ func (j *judge) group(ctx context.Context, g int32) error {
 		}
 	}
 	return nil
+}
+
+// begin clears the table for a group. A group that is not of one piece has a table for each of its pieces.
+func (j *judge) begin(g *Group) {
+	j.frame = frame(j.m, g.Use)
+	for _, i := range g.Parts {
+		j.in[i] = true
+	}
+	n := 0
+	j.piece, n = j.components(func(i int32) bool { return j.in[i] })
+	clear(j.in)
+	j.most, j.table = make([]int32, n), make([]float64, n)
+	for c := range j.most {
+		j.most[c], j.table[c] = -1, math.Inf(-1)
+	}
 }
 
 // enter places the bodies of a step one after the other, whichever can go in first, and reports those that cannot.
@@ -134,13 +151,16 @@ func (j *judge) enter(k int32, main [6]geom.Vec) {
 
 // clear reports that parts have a way in as one body.
 func (j *judge) clear(parts []int32, main [6]geom.Vec) bool {
+	if len(parts) == 1 && j.bends[j.m.Instances[parts[0]].Part] {
+		return true
+	}
 	in := func(i int32) bool { return j.in[i] }
-	for _, v := range main[:5] {
+	for _, v := range main {
 		if j.sweep(parts, v, in) {
 			return true
 		}
 	}
-	b := body{ways: main[:]} // now the axes of what holds it, and from below
+	b := body{ways: main[:]} // and the axes of what holds it
 	for _, i := range parts {
 		for _, l := range j.of(i) {
 			if j.in[l.to] && l.mates {
@@ -149,7 +169,7 @@ func (j *judge) clear(parts []int32, main [6]geom.Vec) bool {
 			}
 		}
 	}
-	for _, v := range b.ways[5:] {
+	for _, v := range b.ways[sides:] {
 		if j.sweep(parts, v, in) {
 			return true
 		}
@@ -161,11 +181,11 @@ func (j *judge) clear(parts []int32, main [6]geom.Vec) bool {
 // nor is the largest.
 func (j *judge) float(k int32) {
 	for _, i := range j.plan.New(int(k)) {
-		if r := j.rootOf(i); r == j.most || j.low[r] > j.table-reach {
+		if j.loose[i] && j.plan.Steps[k].Group == 0 {
+			j.find(HoldsNot, k, i, 0, "holds on to nothing, in the finished model either")
 			continue
 		}
-		if j.loose[i] {
-			j.find(HoldsNot, k, i, 0, "holds on to nothing, in the finished model either")
+		if r, c := j.rootOf(i), j.piece[i]; r == j.rootOf(j.most[c]) || j.low[r] > j.table[c]-level {
 			continue
 		}
 		j.find(Floats, k, i, 0, "holds on to nothing when its step ends")
@@ -179,7 +199,8 @@ func (j *judge) place(parts []int32) {
 		mat := j.frame.Mul(&n.Mat)
 		j.in[i], j.root[i], j.size[i] = true, i, 1
 		j.low[i] = j.shape[n.Part].Transform(&mat).Max.Y
-		j.table = max(j.table, j.low[i])
+		c := j.piece[i]
+		j.table[c] = max(j.table[c], j.low[i])
 		for _, l := range j.of(i) {
 			if !j.in[l.to] {
 				continue
@@ -190,10 +211,8 @@ func (j *judge) place(parts []int32) {
 				j.low[a] = max(j.low[a], j.low[b])
 			}
 		}
-		if r := j.rootOf(i); j.most < 0 || j.size[r] > j.size[j.rootOf(j.most)] {
-			j.most = r
-		} else {
-			j.most = j.rootOf(j.most)
+		if r := j.rootOf(i); j.most[c] < 0 || j.size[r] > j.size[j.rootOf(j.most[c])] {
+			j.most[c] = r
 		}
 	}
 }
