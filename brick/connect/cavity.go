@@ -139,7 +139,11 @@ func (s *solid) takesStud(tris []int32, x, y, z float32) (depth float64, round, 
 			}
 		}
 	}
-	return depth, held >= 12, rim && spread(&sides) >= 4
+	round = held >= 12
+	if math.IsInf(depth, 1) { // without a ceiling it is held all around, or beside the part
+		return 20, round, rim && spread(&sides) >= 10
+	}
+	return depth, round, rim && spread(&sides) >= 4
 }
 
 // spread is how far apart the sides that hold are, in sixteenths of a turn: a full turn less the widest gap.
@@ -178,7 +182,7 @@ func (s *solid) open(tris []int32, x, y, z float32) (depth float64, ok bool) {
 		}
 	}
 	if math.IsInf(float64(up), 1) {
-		return 20, true
+		return math.Inf(1), true
 	}
 	return float64(up), upFacing > 0 && up >= slabHigh
 }

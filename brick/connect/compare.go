@@ -84,8 +84,8 @@ type Comparison struct {
 
 // Compare counts how far what one set says of parts agrees with what a reference says: the same gender, place and
 // direction to 1 LDU and 3 degrees; of cylinders that go through, the same line and a common stretch. Parts of which
-// the reference knows nothing are left out. Tubes and cells are counted apart and may confirm each other, since a
-// reference may call either a place for a stud.
+// the reference knows nothing are left out. Bores of one radius are counted by what they are called and confirm each
+// other whatever that is: a tube and a cell both take a stud, and so does a hole for pins.
 func Compare(ctx context.Context, names []string, tested, reference *Set) (*Comparison, error) {
 	out := &Comparison{}
 	for _, name := range names {
@@ -146,7 +146,9 @@ func confirmed(c *part.Connector, list []part.Connector) bool {
 }
 
 func agree(a, b *part.Connector) bool {
-	if a.Male != b.Male || a.Shape != b.Shape || !together(classOf(a), classOf(b)) {
+	ca, cb := classOf(a), classOf(b)
+	bores := a.Shape == part.Cylinder && !a.Male && ca <= Bars && cb <= Bars
+	if a.Male != b.Male || a.Shape != b.Shape || ca != cb && !bores {
 		return false
 	}
 	pa, da, la := mouth(a)
@@ -158,8 +160,7 @@ func agree(a, b *part.Connector) bool {
 	if math.Abs(cos) < 0.9986 {
 		return false
 	}
-	stud := classOf(a) <= Tubes
-	if stud {
+	if ca <= Tubes && cb <= Tubes {
 		return cos > 0 && pa.Sub(pb).Len() < 1
 	}
 	// Along one line, with a stretch in common.
@@ -173,10 +174,6 @@ func agree(a, b *part.Connector) bool {
 		lo, hi = hi, lo
 	}
 	return min(hi, la)-max(lo, 0) >= 0.5*min(la, lb)
-}
-
-func together(a, b Class) bool {
-	return a == b || a == AntiStuds && b == Tubes || a == Tubes && b == AntiStuds
 }
 
 // mouth is where a connector begins for what meets it, which way it goes from there, and how long it is: a female that

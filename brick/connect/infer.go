@@ -18,22 +18,22 @@ func (s *Set) infer(ctx context.Context, info part.Info) ([]part.Connector, erro
 	if err != nil {
 		return nil, err
 	}
-	var out, rounds []part.Connector
+	var out []part.Connector
+	var rounds roundLines
 	for i := range found.items {
 		c, ok := found.items[i].finish()
 		switch {
 		case !ok:
 		case found.items[i].meta.id == roundID:
-			c.Secs[0].Length *= 1
-			rounds = append(rounds, c)
+			rounds.add(&c, found.items[i].meta.round)
 		default:
 			out = append(out, c)
 		}
 	}
-	_ = rounds
-	tri := newSolid(p.Mesh)
-	out = unique(out)
-	out = append(out, cavities(tri, out)...)
+	body := newSolid(p.Mesh)
+	out = joined(unique(out))
+	out = append(out, rounds.holes(body, out)...)
+	out = append(out, cavities(body, out)...)
 	for i := range out {
 		out[i].Trust = part.Inferred
 	}

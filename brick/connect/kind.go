@@ -30,12 +30,13 @@ func kindOf(c *part.Connector, id string) part.ConnectorKind {
 }
 
 func cylinderKind(c *part.Connector, id string) part.ConnectorKind {
-	var axle, six, lip bool // a cross, a stretch of pin radius, a lip
+	var axle, six, lip, collar bool // a cross, a stretch of pin radius, a lip, a collar
 	bar, stud := true, false
 	for _, s := range c.Secs {
 		axle = axle || s.Form == part.AxleForm
 		six = six || s.Form == part.RoundForm && near(s.Radius, 6) && s.Length > 4
 		lip = lip || s.Form == part.LipForm
+		collar = collar || s.Form == part.RoundForm && near(s.Radius, 8)
 		bar = bar && s.Form == part.RoundForm && near(s.Radius, 4)
 		stud = stud || s.Form != part.AxleForm && (near(s.Radius, 6) || near(s.Radius, 12))
 	}
@@ -49,7 +50,7 @@ func cylinderKind(c *part.Connector, id string) part.ConnectorKind {
 		return part.Bar
 	case bar:
 		return part.BarHole
-	case c.Male && (lip || six):
+	case c.Male && six && (lip || collar || through):
 		return part.Pin
 	case c.Male && stud && len(c.Secs) == 1:
 		return part.StudMale
