@@ -1,5 +1,7 @@
 package book
 
+import "math"
+
 // Distances on the page, mm.
 const (
 	gapShape = 2.5 // between the outlines of parts in a list
@@ -33,12 +35,13 @@ type spread struct {
 	inside  [][]Rect // of each call: its steps' boxes, from the call's corner
 	spreads [][]spread
 	times   []Rect
-	room    Rect // for the picture, which stands in its middle
-	picture Spot // size of the picture, mm
+	room    Rect    // for the picture, which stands in its middle
+	picture Spot    // size of the picture, mm
+	fit     float64 // its scale as a share of the step's
 }
 
-// arrange finds the lowest form of a step in a width. The picture is as large as the step's scale says, or smaller
-// where the width is too small for it.
+// arrange finds the best form of a step in a width: the lowest, measured against the size of its picture, which is
+// as large as the step's scale says, or smaller where the width is too small for it.
 func (l *layouter) arrange(c *cell, width, shrink float64) spread {
 	var best spread
 	for f := form(0); f < forms; f++ {
@@ -46,7 +49,7 @@ func (l *layouter) arrange(c *cell, width, shrink float64) spread {
 			continue
 		}
 		s := l.arrangeAs(f, c, width, shrink)
-		if f == 0 || s.h < best.h-2 {
+		if f == 0 || s.h/s.fit/math.Sqrt(s.fit) < best.h/best.fit/math.Sqrt(best.fit)-2 {
 			best = s
 		}
 	}
@@ -125,10 +128,8 @@ func (l *layouter) arrangeAs(f form, c *cell, width, shrink float64) spread {
 		py = head + 2
 	}
 	w, h := c.frame.w()*c.scale*shrink, c.frame.h()*c.scale*shrink
-	if fit := (width - px) / max(w, 1e-9); fit < 1 {
-		fit = max(fit, 0.05)
-		w, h = w*fit, h*fit
-	}
+	s.fit = max(min(1, (width-px)/max(w, 1e-9)), 0.05)
+	w, h = w*s.fit, h*s.fit
 	s.picture = Spot{w, h}
 	s.room = Rect{px, py, w, h}
 	s.w = max(column, callW, px+w)

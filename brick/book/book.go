@@ -207,4 +207,5 @@ type Picture struct {
 	Scale  float64      `json:"scale"`  // mm per LDU
 	Frame  Rect         `json:"frame"`  // LDU in the drawing plane, from the sub-model's origin, y down
 	Ground bool         `json:"ground"` // it stands on the tinted ground, not on white paper
+	Shadow bool         `json:"shadow"` // with a soft shadow below it
 }

@@ -13,9 +13,9 @@ import (
 // Scales, mm per LDU. At 0.4 a picture is as large as the model.
 const (
 	lifeSize  = 0.4
-	iconScale = 0.19 // of parts in lists, unless the model itself is drawn smaller
+	iconScale = 0.24 // of parts in lists, unless the model itself is drawn smaller
 	iconLeast = 0.10
-	iconWide  = 40.0 // mm; larger parts are drawn smaller
+	iconWide  = 44.0 // mm; larger parts are drawn smaller
 	iconHigh  = 30.0
 )
 
@@ -148,7 +148,7 @@ func (s *scene) extents(steps []int32) []span {
 			at := m.Mul(&s.Placed.Instances[n].Mat)
 			e = e.union(s.extent(s.Placed.Instances[n].Part, &at))
 		}
-		out[k] = e
+		out[k] = span{e.x0 - iconPad, e.y0 - iconPad, e.x1 + iconPad, e.y1 + iconPad}
 	}
 	return out
 }

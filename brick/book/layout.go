@@ -145,14 +145,13 @@ func (l *layouter) cells(g int32, small bool) ([]*cell, error) {
 	return out, nil
 }
 
-// room is what a picture may take of a page: as wide as the page, and as high as leaves space for a list above it, or
-// beside it on a wide page.
+// room is what a picture may take of a page, so that its list has room above it and, on most pages, beside it.
 func (l *layouter) room(g int32) (w, h float64) {
 	live := l.area(g, l.paper.live(1))
 	if live.W > live.H {
 		return live.W * 0.62, live.H * 0.9
 	}
-	return live.W, live.H * 0.62
+	return live.W * 0.78, live.H * 0.62
 }
 
 // area is where steps stand on a page: the live area, below the heading of a sub-model.
@@ -204,7 +203,6 @@ func (l *layouter) call(c *cell, j *step.Join) (*call, error) {
 	if box, _, _, _ := l.arrangeCall(k, live.W); box.W > live.W || box.H > 0.42*live.H {
 		return nil, nil
 	}
-	l.done += len(cells)
 	return k, nil
 }
 
@@ -258,7 +256,12 @@ func (l *layouter) flush(g int32, run []*cell) {
 			l.heading(p, g, l.built[g] == p.Number)
 		}
 		l.set(p, run, &s, l.area(g, p.Live))
-		l.done += s.last - s.first
+		for _, c := range run[s.first:s.last] {
+			l.done++
+			for _, k := range c.calls {
+				l.done += len(k.cells)
+			}
+		}
 		if total := len(l.Plan.Steps); total > 0 {
 			p.Progress = &Progress{Done: float64(l.done) / float64(total)}
 		}

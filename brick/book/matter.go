@@ -1,12 +1,7 @@
 package book
 
 import (
-	"cmp"
-	"slices"
-	"strings"
-
 	"madang/brick/geom"
-	"madang/brick/ldraw"
 	"madang/brick/step"
 )
 
@@ -59,11 +54,13 @@ func (l *layouter) stand(p *Page, box Rect, turn geom.Mat, ground bool) {
 	if len(l.Placed.Instances) == 0 {
 		return
 	}
+	d := 0.05 * max(e.w(), e.h()) // for the shadow
+	e = span{e.x0 - d, e.y0 - d, e.x1 + d, e.y1 + d}
 	s := min(box.W/max(e.w(), 1), box.H/max(e.h(), 1), 2*lifeSize)
 	w, h := e.w()*s, e.h()*s
 	r := Rect{box.X + (box.W-w)/2, box.Y + (box.H-h)/2, w, h}
 	p.Images = append(p.Images, Image{r, l.picture(Picture{Kind: ModelPicture, Turn: turn, Scale: round(s),
-		Frame: e.rect(), Ground: ground})})
+		Frame: e.rect(), Ground: ground, Shadow: true})})
 }
 
 // line adds a line of text to a page and returns where the next one stands.
@@ -98,7 +95,7 @@ func (l *layouter) cover() {
 		y = r.Bottom() - float64(len(lines))*lineHeight(size) - 3*lineHeight(11)
 	}
 	p.Shapes = append(p.Shapes, Shape{"ground", ground})
-	l.stand(p, ground.Inset(min(ground.W, ground.H)*0.1), geom.Identity, true)
+	l.stand(p, ground.Inset(min(ground.W, ground.H)*0.05), geom.Identity, true)
 	for _, t := range lines {
 		y = p.line(x-0.4, y, w, t, size, true, false)
 	}
@@ -116,7 +113,7 @@ func (l *layouter) last() {
 	ground := Rect{r.X, r.Y, r.W, r.H * 0.8}
 	p.Shapes = append(p.Shapes, Shape{"ground", ground})
 	half := geom.Mat{0, 0, 0, -1, 0, 0, 0, 1, 0, 0, 0, -1}
-	l.stand(p, ground.Inset(min(ground.W, ground.H)*0.12), half, true)
+	l.stand(p, ground.Inset(min(ground.W, ground.H)*0.08), half, true)
 	y := p.line(r.X, ground.Bottom()+8, r.W, l.words.done, 20, true, false)
 	about := l.fonts.bold.fit(l.opts.Title, 11, r.W*0.7) + " · " + l.words.parts(l.book.Parts)
 	y = p.line(r.X, y+1, r.W, about, 11, false, true)
@@ -125,100 +122,4 @@ func (l *layouter) last() {
 			y = p.line(r.X, y+1, r.W, t, 8, false, true)
 		}
 	}
-}
-
-// inventory makes the pages that list every part: by colour, then kind, then size, down one column after another.
-func (l *layouter) inventory() error {
-	items, err := l.lines(l.ctx, l.bill.Lines)
-	if err != nil || len(items) == 0 {
-		return err
-	}
-	rank := map[ldraw.Colour]int{}
-	for i, c := range l.colours() {
-		rank[c] = i
-	}
-	slices.SortStableFunc(items, func(a, b ware) int {
-		return cmp.Or(cmp.Compare(rank[a.Colour], rank[b.Colour]), strings.Compare(a.Category, b.Category),
-			cmp.Compare(l.bulk(a.kind), l.bulk(b.kind)))
-	})
-	live := l.paper.live(1)
-	cols := max(3, int(live.W/35))
-	const gap = 6.0
-	cw := (live.W - float64(cols-1)*gap) / float64(cols)
-	var p *Page
-	col, y := 0, 0.0
-	for _, w := range items {
-		s := l.stock(w, cw)
-		if p != nil && y+s.h > p.Live.Bottom() {
-			col, y = col+1, p.Live.Y+headingHeight-5
-		}
-		if p == nil || col == cols {
-			p = l.page(PartsPage)
-			p.Heading = &Heading{Box: Rect{p.Live.X, p.Live.Y, p.Live.W, headingHeight - 8}, Size: 18,
-				Text: l.words.partsHeading, Note: l.words.parts(l.book.Parts)}
-			col, y = 0, p.Live.Y+headingHeight-5
-		}
-		x := p.Live.X + float64(col)*(cw+gap)
-		it := l.item(w, s, x, y, false)
-		it.Label = w.Number()
-		p.Items = append(p.Items, it)
-		y += s.h + 4.5
-	}
-	return nil
-}
-
-// stock measures a part for the list of all parts.
-func (l *layouter) stock(w ware, width float64) *shape {
-	o, e := l.outline(w.kind)
-	k := iconScaleFor(e, 0.15, width, 30)
-	mm := make([]flat, len(o))
-	for i, p := range o {
-		mm[i] = flat{(p.X - e.x0) * k, (p.Y - e.y0) * k}
-	}
-	s := newShape(mm, lettering{l.fonts.bold.width(times(w.Count), 9), 9 * mmPerPoint,
-		l.fonts.regular.width(w.Number(), 7), lineHeight(7)})
-	s.image.W, s.image.H = e.w()*k, e.h()*k
-	// Count and number stand in one line below.
-	s.count.Y = max(s.count.Y, s.image.H*0.6)
-	s.label = Rect{0, s.count.Bottom() + 0.4, min(s.label.W, width), s.label.H}
-	s.h = max(s.image.H, s.label.Bottom())
-	s.scale, s.size = k, 9
-	return s
-}
-
-// colours lists the colours of the bill as a list of parts shows them: greys from light to dark, then by hue.
-func (l *layouter) colours() []ldraw.Colour {
-	var out []ldraw.Colour
-	for _, n := range l.bill.Lines {
-		if !slices.Contains(out, n.Colour) {
-			out = append(out, n.Colour)
-		}
-	}
-	key := func(c ldraw.Colour) float64 {
-		k, _ := l.Library.Palette().Colour(c)
-		return tone(float64(k.Fill.R), float64(k.Fill.G), float64(k.Fill.B)) + float64(255-int(k.Fill.A))*100
-	}
-	slices.SortStableFunc(out, func(a, b ldraw.Colour) int { return cmp.Or(cmp.Compare(key(a), key(b)), cmp.Compare(a, b)) })
-	return out
-}
-
-// tone orders colours: 0..99 for greys by darkness, and from 100 by hue in degrees.
-func tone(r, g, b float64) float64 {
-	hi, lo := max(r, g, b), min(r, g, b)
-	if d := hi - lo; d > 0.14*hi+8 {
-		var h float64
-		switch hi {
-		case r:
-			h = (g - b) / d
-		case g:
-			h = 2 + (b-r)/d
-		default:
-			h = 4 + (r-g)/d
-		}
-		if h < 0 {
-			h += 6
-		}
-		return 100 + 60*h + (1-hi/255)*30
-	}
-	return (255 - hi) / 255 * 99
 }

@@ -57,22 +57,31 @@ func (o Options) withDefaults(m *ldraw.Placed) (Options, error) {
 			o.Author = author(main)
 		}
 	}
-	if o.Title == "" {
-		o.Title = ldraw.Base(m.Name)
+	if o.Title == "" || strings.EqualFold(o.Title, "main") {
+		o.Title = bare(m.Name)
 	}
 	return o, nil
 }
 
-// title is what a section calls itself, or its file name without the ending.
+// title is what a section calls itself, or its file name when that says nothing.
 func title(s *ldraw.Section) string {
 	t := strings.TrimSpace(s.Title)
 	if t == "" || strings.HasPrefix(strings.ToLower(t), "untitled") {
-		t = s.Name[strings.LastIndexAny(s.Name, `/\`)+1:]
-		if i := strings.LastIndexByte(t, '.'); i > 0 {
-			t = t[:i]
-		}
+		return bare(s.Name)
 	}
 	return t
+}
+
+// bare is a file name without its folders, its ending, and what stands for spaces in it.
+func bare(name string) string {
+	name = name[strings.LastIndexAny(name, `/\`)+1:]
+	if i := strings.LastIndexByte(name, '.'); i > 0 {
+		name = name[:i]
+	}
+	if !strings.Contains(name, " ") {
+		name = strings.NewReplacer("_", " ", "-", " ").Replace(name)
+	}
+	return strings.TrimSpace(name)
 }
 
 // author reads the Author line of a header.

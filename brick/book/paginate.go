@@ -63,8 +63,7 @@ func (l *layouter) sheet(cells []*cell, first, last int, w, h float64) (sheet, b
 			s.rows[r] = max(s.rows[r], sp.h)
 			s.spreads = append(s.spreads, sp)
 			ink += sp.ink
-			natural := cells[i].frame.w() * cells[i].scale
-			squeezed = max(squeezed, 1-sp.picture.X/max(natural, 1e-9))
+			squeezed = max(squeezed, 1-sp.fit)
 		}
 		for _, r := range s.rows {
 			sum += r

@@ -3,9 +3,14 @@ package book
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"image"
+	"image/color"
+	"image/draw"
+	"image/jpeg"
 	"image/png"
 	"math"
+	"sync"
 
 	"madang/brick/geom"
 	"madang/brick/ldraw"
@@ -19,60 +24,177 @@ type painted struct {
 	err  error
 }
 
-// pixels is the size of a picture at so many dots per inch.
-func (p *Picture) pixels(dpi float64) (w, h int) {
-	k := p.Scale * dpi / 25.4
+// parallel is the angle of view of all pictures: so narrow that one LDU is as large at the back as at the front to a
+// sixth of a percent.
+const parallel = 0.2
+
+// pixels is the size of a picture in which a LDU takes k pixels.
+func (p *Picture) pixels(k float64) (w, h int) {
 	return max(1, int(math.Round(p.Frame.W*k))), max(1, int(math.Round(p.Frame.H*k)))
 }
 
-// paint draws a picture and encodes it on the ground it stands on.
-func (b *Book) paint(ctx context.Context, p *Picture) painted {
-	img, err := b.Paint(ctx, p, b.dpi)
-	if err != nil {
-		return painted{err: err}
+// dots is how many pixels a LDU takes at a resolution.
+func (p *Picture) dots(dpi float64) float64 { return p.Scale * dpi / 25.4 }
+
+// Paint draws one picture of the book with a transparent background, at so many dots per inch of paper. PDF draws the
+// pictures of steps that follow one another more cheaply.
+func (b *Book) Paint(ctx context.Context, picture int, dpi float64) (*image.NRGBA, error) {
+	if picture < 0 || picture >= len(b.Pictures) {
+		return nil, fmt.Errorf("book: there is no picture %d", picture)
 	}
-	ground(img, p.Ground)
-	var out bytes.Buffer
-	e := png.Encoder{CompressionLevel: png.BestSpeed}
-	if err := e.Encode(&out, img); err != nil {
-		return painted{err: err}
+	if p := &b.Pictures[picture]; p.Kind != StepPicture {
+		return b.still(ctx, p, dpi)
 	}
-	return painted{data: out.Bytes(), kind: "png"}
+	var out *image.NRGBA
+	err := b.run(ctx, []int{picture}, dpi, func(_ int, img *image.NRGBA) { out = img })
+	return out, err
 }
 
-// Paint draws a picture of the book with a transparent background at so many dots per inch of paper.
-func (b *Book) Paint(ctx context.Context, p *Picture, dpi float64) (*image.NRGBA, error) {
-	w, h := p.pixels(dpi)
-	m := b.scene.pose(p)
-	opts := render.Options{Width: w, Height: h, Margin: 0.001, NoShadow: p.Kind == PartPicture,
-		View: render.View{Yaw: p.Yaw, Pitch: p.Pitch, FOV: 1, Fixed: true}}
-	return render.Picture(ctx, m, b.scene.Library, opts)
-}
-
-// pose is the model as a picture shows it: the parts it shows, in the frame it is seen in.
-func (s *scene) pose(p *Picture) *ldraw.Placed {
+// still draws a picture of a part or of a finished model.
+func (b *Book) still(ctx context.Context, p *Picture, dpi float64) (*image.NRGBA, error) {
+	s := b.scene
 	m := &ldraw.Placed{Parts: s.Placed.Parts}
-	var shown []int32
-	var frame geom.Mat
-	switch p.Kind {
-	case PartPicture:
+	if p.Kind == PartPicture {
 		m.Parts = []ldraw.PartRef{{Name: p.Part}}
 		m.Instances = []ldraw.Instance{{Colour: p.Colour, Mat: geom.Identity}}
-		return m
-	case StepPicture:
-		shown, frame = s.Plan.Shown(p.Step), s.frame(p.Step)
-	case ModelPicture:
+	} else {
 		u := s.upright(p.Group)
-		shown, frame = s.Plan.Groups[p.Group].Parts, p.Turn.Mul(&u)
+		at := p.Turn.Mul(&u)
+		for _, i := range s.Plan.Groups[p.Group].Parts {
+			n := s.Placed.Instances[i]
+			n.Mat, n.Step = at.Mul(&n.Mat), 0
+			m.Instances = append(m.Instances, n)
+		}
 	}
-	m.Instances = make([]ldraw.Instance, len(shown))
-	for i, k := range shown {
-		m.Instances[i] = s.Placed.Instances[k]
-		m.Instances[i].Mat = frame.Mul(&m.Instances[i].Mat)
-		m.Instances[i].Step = 0
+	k := p.dots(dpi)
+	w, h := p.pixels(k)
+	if p.Kind == PartPicture {
+		// Alone on the stage, a part is fitted; its box stands for its outline.
+		return render.Picture(ctx, m, s.Library, render.Options{Width: w, Height: h, Margin: 0.001, NoShadow: true,
+			View: render.View{Yaw: p.Yaw, Pitch: p.Pitch, FOV: 1, Fixed: true}})
 	}
-	return m
+	frames := []render.Frame{{New: indices(len(m.Instances))}}
+	if !p.Shadow {
+		var out *image.NRGBA
+		o := b.canvas(m, frames, k, p.Ground)
+		o.Plain = true
+		err := render.Run(ctx, m, s.Library, frames, o, func(shot *render.Shot) error {
+			out = crop(shot, p, geom.Identity)
+			return nil
+		})
+		return out, err
+	}
+	return render.Picture(ctx, m, s.Library, render.Options{Width: w, Height: h, Margin: 0.05,
+		View: render.View{Yaw: p.Yaw, Pitch: p.Pitch, FOV: parallel, Fixed: true}})
 }
+
+func indices(n int) []int32 {
+	out := make([]int32, n)
+	for i := range out {
+		out[i] = int32(i)
+	}
+	return out
+}
+
+// canvas sizes the canvas of a run so that a LDU takes k pixels and everything it brings has room.
+func (b *Book) canvas(m *ldraw.Placed, frames []render.Frame, k float64, tinted bool) render.RunOptions {
+	e := noSpan
+	for i := range frames {
+		at := frames[i].Mat
+		if at == (geom.Mat{}) {
+			at = geom.Identity
+		}
+		for _, j := range frames[i].New {
+			n := &m.Instances[j]
+			t := at.Mul(&n.Mat)
+			for _, c := range b.scene.parts[n.Part].Mesh.Box.Transform(&t).Corners() {
+				e = e.add(project(c))
+			}
+		}
+	}
+	o := render.RunOptions{Paper: color.NRGBA{255, 255, 255, 255}, Accent: inkAccent.opaque()}
+	if tinted {
+		o.Paper = inkGround.opaque()
+	}
+	const room = 0.01
+	side := func(v float64) int { return min(max(16, int(math.Ceil(v*k/(1-3*room)))+8), 4096) }
+	o.Options = render.Options{Width: side(e.w()), Height: side(e.h()), Margin: room, MaxScale: k, NoShadow: true,
+		View: render.View{Yaw: viewYaw, Pitch: viewPitch, FOV: parallel, Fixed: true}}
+	return o
+}
+
+func (c ink) opaque() color.NRGBA { return color.NRGBA{c.r, c.g, c.b, 255} }
+
+// run draws pictures of steps of one group that follow one another in one view, and hands each over. What the group
+// had before the first of them is drawn once and stands quiet.
+func (b *Book) run(ctx context.Context, pictures []int, dpi float64, each func(i int, img *image.NRGBA)) error {
+	s := b.scene
+	first := &b.Pictures[pictures[0]]
+	at := s.frame(first.Step)
+	k := 0.0
+	for _, i := range pictures {
+		k = max(k, b.Pictures[i].dots(dpi))
+	}
+	frames := []render.Frame{{Mat: at}}
+	shown := s.Plan.Shown(first.Step)
+	frames[0].New = shown[:len(shown)-len(s.Plan.New(first.Step))]
+	before := first.Step - 1
+	for _, i := range pictures {
+		f := render.Frame{Mat: at}
+		for _, j := range s.Plan.Groups[first.Group].Steps {
+			if int(j) > max(before, first.Step-1) && int(j) <= b.Pictures[i].Step {
+				f.New = append(f.New, s.Plan.New(int(j))...)
+			}
+		}
+		before = b.Pictures[i].Step
+		frames = append(frames, f)
+	}
+	back, _ := at.Inverse()
+	return render.Run(ctx, s.Placed, s.Library, frames, b.canvas(s.Placed, frames, k, first.Ground),
+		func(shot *render.Shot) error {
+			if shot.Index > 0 {
+				i := pictures[shot.Index-1]
+				each(i, crop(shot, &b.Pictures[i], back))
+			}
+			return ctx.Err()
+		})
+}
+
+// crop copies the frame of a picture out of a shot. back moves the frame's space into the model's.
+func crop(shot *render.Shot, p *Picture, back geom.Mat) *image.NRGBA {
+	corner := viewX.Scale(p.Frame.X).Add(viewY.Scale(p.Frame.Y))
+	x, y, k := shot.At(back.Apply(corner))
+	w, h := p.pixels(k)
+	out := image.NewNRGBA(image.Rect(0, 0, w, h))
+	draw.Draw(out, out.Rect, shot.Image, image.Pt(int(math.Round(x)), int(math.Round(y))), draw.Src)
+	return out
+}
+
+// encode lays a picture on the ground it stands on and encodes it: steps and parts in few colours and without loss of
+// their sharp lines, finished models with their soft shadows as photographs are.
+func (p *Picture) encode(img *image.NRGBA) painted {
+	ground(img, p.Ground)
+	var out bytes.Buffer
+	if p.Shadow {
+		err := jpeg.Encode(&out, img, &jpeg.Options{Quality: 93})
+		return painted{out.Bytes(), "jpg", err}
+	}
+	e := png.Encoder{CompressionLevel: png.DefaultCompression, BufferPool: &encoders}
+	err := e.Encode(&out, indexed(img))
+	return painted{out.Bytes(), "png", err}
+}
+
+// encoders keeps the encoder's memory between pictures.
+var encoders bufferPool
+
+type bufferPool struct{ sync.Pool }
+
+func (p *bufferPool) Get() *png.EncoderBuffer {
+	b, _ := p.Pool.Get().(*png.EncoderBuffer)
+	return b
+}
+
+func (p *bufferPool) Put(b *png.EncoderBuffer) { p.Pool.Put(b) }
 
 // ground lays a picture on white paper or on the tinted ground.
 func ground(img *image.NRGBA, tinted bool) {

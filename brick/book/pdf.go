@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"runtime"
 	"strconv"
 	"time"
 
@@ -44,7 +43,7 @@ func (b *Book) PDF(ctx context.Context, w io.Writer, progress func(done, total i
 	f.AddUTF8FontFromBytes("book", "B", b.fonts.data.Bold)
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	d.paint = b.paintAll(ctx, b.order())
+	d.easel = b.start(ctx)
 	for i := range b.Pages {
 		f.AddPage()
 		d.page(&b.Pages[i])
@@ -116,59 +115,21 @@ func (s *StepBox) images(do func(m *Image)) {
 	}
 }
 
-// paintAll draws pictures ahead of the pages that need them, a few at a time, and hands them over in order.
-func (b *Book) paintAll(ctx context.Context, order []int) <-chan painted {
-	ahead := make(chan chan painted, 2*runtime.GOMAXPROCS(0))
-	out := make(chan painted)
-	jobs := make(chan func(), cap(ahead))
-	for range runtime.GOMAXPROCS(0) {
-		go func() {
-			for job := range jobs {
-				job()
-			}
-		}()
-	}
-	go func() {
-		defer close(ahead)
-		defer close(jobs)
-		for _, i := range order {
-			done := make(chan painted, 1)
-			select {
-			case ahead <- done:
-			case <-ctx.Done():
-				return
-			}
-			jobs <- func() { done <- b.paint(ctx, &b.Pictures[i]) }
-		}
-	}()
-	go func() {
-		defer close(out)
-		for done := range ahead {
-			select {
-			case out <- <-done:
-			case <-ctx.Done():
-				return
-			}
-		}
-	}()
-	return out
-}
-
 // draught is a PDF in the making.
 type draught struct {
 	*Book
 	f     *fpdf.Fpdf
-	paint <-chan painted
+	easel *easel
 	have  []bool
 	err   error
 }
 
-// image places a picture. Pictures arrive in the order in which they are first placed.
+// image places a picture. One that was placed before is not written again.
 func (d *draught) image(m *Image) {
 	name := strconv.Itoa(m.Picture)
 	if !d.have[m.Picture] {
-		p, ok := <-d.paint
-		if !ok || p.err != nil {
+		p := d.easel.take(m.Picture)
+		if p.err != nil {
 			if d.err == nil {
 				d.err = p.err
 			}

@@ -92,6 +92,9 @@ func (d *draught) step(s *StepBox) {
 		}
 	}
 	for i := range s.Callouts {
+		d.pointer(s.Callouts[i].Pointer)
+	}
+	for i := range s.Callouts {
 		d.callout(&s.Callouts[i])
 	}
 	d.text(s.NumberAt, digits(s.Number), s.Size, true, false, "left")
@@ -108,16 +111,21 @@ func (d *draught) item(it *Item) {
 	}
 }
 
-// callout draws a frame with small steps, and the line that says where the result goes.
-func (d *draught) callout(c *Callout) {
-	a, b := c.Pointer[0], c.Pointer[1]
-	if dx, dy := b.X-a.X, b.Y-a.Y; math.Hypot(dx, dy) > 2 {
-		d.stroke(inkQuiet)
-		d.f.SetLineWidth(0.45)
-		d.f.Line(a.X, a.Y, b.X, b.Y)
-		d.fill(inkQuiet)
-		d.f.Circle(b.X, b.Y, 0.9, "F")
+// pointer draws the line that says where a call-out's result goes.
+func (d *draught) pointer(p [2]Spot) {
+	a, b := p[0], p[1]
+	if math.Hypot(b.X-a.X, b.Y-a.Y) < 2 {
+		return
 	}
+	d.stroke(inkQuiet)
+	d.fill(inkQuiet)
+	d.f.SetLineWidth(0.45)
+	d.f.Line(a.X, a.Y, b.X, b.Y)
+	d.f.Circle(b.X, b.Y, 0.9, "F")
+}
+
+// callout draws a frame with small steps, or with what was built before.
+func (d *draught) callout(c *Callout) {
 	d.fill(inkGround)
 	d.stroke(inkQuiet)
 	d.f.SetLineWidth(0.35)
@@ -148,7 +156,8 @@ func (d *draught) turn(r Rect) {
 		tip := Spot{cx + rad*c, cy + rad*s}
 		// The arrow's head lies along the circle.
 		tx, ty := s, -c
-		d.head(Spot{tip.X + tx*1.5, tip.Y + ty*1.5}, Spot{tip.X + c*1.15, tip.Y + s*1.15}, Spot{tip.X - c*1.15, tip.Y - s*1.15})
+		d.head(Spot{tip.X + tx*1.5, tip.Y + ty*1.5}, Spot{tip.X + c*1.15, tip.Y + s*1.15},
+			Spot{tip.X - c*1.15, tip.Y - s*1.15})
 	}
 }
 

@@ -19,12 +19,7 @@ func (l *layouter) set(p *Page, cells []*cell, s *sheet, area Rect) {
 		spare -= r
 	}
 	spare = max(0, spare) / float64(len(s.rows))
-	more := grow
-	for k, sp := range s.spreads {
-		w, h := roomFor(&sp, cw, s.rows[k/s.cols]+spare)
-		more = min(more, w/max(sp.picture.X, 1e-9), h/max(sp.picture.Y, 1e-9))
-	}
-	more = max(more, 1)
+	more := s.align(cw, spare)
 	y := area.Y
 	for k := range s.spreads {
 		row, col := k/s.cols, k%s.cols
@@ -40,6 +35,33 @@ func (l *layouter) set(p *Page, cells []*cell, s *sheet, area Rect) {
 		box := Rect{x, y, cw, s.rows[row] + spare}
 		p.Steps = append(p.Steps, l.step(cells[s.first+k], &s.spreads[k], box, more))
 	}
+}
+
+// align draws what stands on one page at one scale, pictures below one another above the same place, and returns how
+// much larger than arranged they may all be.
+func (s *sheet) align(width, spare float64) float64 {
+	fit := 1.0
+	left := make([]float64, s.cols)
+	for k, sp := range s.spreads {
+		fit = min(fit, sp.fit)
+		if sp.form != listAbove {
+			left[k%s.cols] = max(left[k%s.cols], sp.room.X)
+		}
+	}
+	for k := range s.spreads {
+		sp := &s.spreads[k]
+		sp.picture = Spot{sp.picture.X * fit / sp.fit, sp.picture.Y * fit / sp.fit}
+		if x := left[k%s.cols]; sp.form != listAbove && width-x >= sp.picture.X {
+			sp.room.X = x
+		}
+	}
+	more := grow
+	for k := range s.spreads {
+		sp := &s.spreads[k]
+		w, h := roomFor(sp, width, s.rows[k/s.cols]+spare)
+		more = min(more, w/max(sp.picture.X, 1e-9), h/max(sp.picture.Y, 1e-9))
+	}
+	return max(more, 1)
 }
 
 // roomFor is what a picture may take when its step stands in a box of this size.
