@@ -25,9 +25,10 @@ type Graph struct {
 	mates    []Mate  // sorted by byPlace
 	first    []int32 // by instance: where its mates begin in of; one more than instances
 	of       []int32
-	used     []bool // by spot: it holds or is held
+	used     []uint16 // by spot: how many mates it has
 	find     search
-	found    []Mate
+	found    []Mate  // while mates are looked for
+	gone     []int32 // while mates are dropped
 	parts    components
 }
 
@@ -95,7 +96,7 @@ type placed struct {
 
 // maxMet bounds what one search may test. Real models stay below 100; instances heaped on one spot by a hostile file
 // would otherwise be compared each with each.
-const maxMet = 512
+const maxMet = 256
 
 // Build finds every mate of a model. Parts without connectors are instances without mates. The error is the
 // context's, or that of a part whose description cannot be read.
@@ -134,6 +135,7 @@ func (g *Graph) build(ctx context.Context, list []ldraw.Instance) error {
 		g.found = g.found[:at+len(tidy(g.found[at:]))]
 	}
 	g.mates, g.found = slices.Clone(g.found), g.found[:0]
+	g.use(g.mates, 1)
 	g.index()
 	return nil
 }
@@ -319,8 +321,9 @@ func tidy(list []Mate) []Mate {
 // index lists the mates of each instance.
 func (g *Graph) index() {
 	n := len(g.placed)
-	g.first = append(g.first[:0], make([]int32, n+1)...)
-	g.of = append(g.of[:0], make([]int32, 2*len(g.mates))...)
+	g.first = slices.Grow(g.first[:0], n+1)[:n+1]
+	g.of = slices.Grow(g.of[:0], 2*len(g.mates))[:2*len(g.mates)]
+	clear(g.first)
 	for i := range g.mates {
 		g.first[g.mates[i].A]++
 		g.first[g.mates[i].B]++
@@ -336,12 +339,19 @@ func (g *Graph) index() {
 			g.of[g.first[k]] = int32(i)
 		}
 	}
-	g.used = append(g.used[:0], make([]bool, len(g.spots))...)
-	for i := range g.mates {
-		m := &g.mates[i]
-		g.used[g.placed[m.A].first+m.ConA], g.used[g.placed[m.B].first+m.ConB] = true, true
-	}
 	g.parts.stale = true
+}
+
+// use counts mates that came, or with -1 went, at their connectors.
+func (g *Graph) use(list []Mate, by int) {
+	if n := len(g.spots) - len(g.used); n > 0 {
+		g.used = append(g.used, make([]uint16, n)...)
+	}
+	for i := range list {
+		m := &list[i]
+		g.used[g.placed[m.A].first+m.ConA] += uint16(by)
+		g.used[g.placed[m.B].first+m.ConB] += uint16(by)
+	}
 }
 
 // Mates lists all mates, sorted by A, B, ConA and ConB. It is the graph's own: valid until the next edit.

@@ -46,29 +46,59 @@ func (g *Graph) Move(i int32, mat *geom.Mat) {
 // MoveAll places several instances elsewhere at once, which costs less than one after the other: a sub-model that is
 // dragged. to gives the new place of each.
 func (g *Graph) MoveAll(list []int32, to func(i int32) geom.Mat) {
-	moved := make([]int32, 0, len(list))
+	list = g.living(list)
+	g.drop(list)
 	for _, i := range list {
-		if k := g.KindOf(i); k >= 0 {
-			m := to(i)
-			g.lift(i)
-			g.put(i, k, &m)
-			moved = append(moved, i)
-		}
+		m := to(i)
+		k := g.placed[i].kind
+		g.lift(i)
+		g.put(i, k, &m)
 	}
-	g.settle(moved)
+	g.settle(list)
 }
 
 // Remove takes instances away. Their numbers stay unused.
 func (g *Graph) Remove(list ...int32) {
-	gone := make([]int32, 0, len(list))
+	list = g.living(list)
+	g.drop(list)
 	for _, i := range list {
-		if g.KindOf(i) >= 0 {
-			g.lift(i)
-			g.placed[i].kind = -1
-			gone = append(gone, i)
-		}
+		g.lift(i)
+		g.placed[i].kind = -1
 	}
-	g.settle(gone)
+	g.index()
+}
+
+// living sorts a list and leaves out what is not there.
+func (g *Graph) living(list []int32) []int32 {
+	list = slices.Clone(list)
+	slices.Sort(list)
+	return slices.DeleteFunc(slices.Compact(list), func(i int32) bool { return g.KindOf(i) < 0 })
+}
+
+// drop takes the mates of instances away, which must stand where they stood when the mates were found. The index is
+// not made anew.
+func (g *Graph) drop(list []int32) {
+	g.gone = g.gone[:0]
+	for _, i := range list {
+		g.gone = append(g.gone, g.Of(i)...)
+	}
+	slices.Sort(g.gone)
+	g.gone = slices.Compact(g.gone)
+	to := 0
+	for n, x := range g.gone {
+		g.use(g.mates[x:x+1], -1)
+		if n == 0 {
+			to = int(x)
+		}
+		next := len(g.mates)
+		if n+1 < len(g.gone) {
+			next = int(g.gone[n+1])
+		}
+		to += copy(g.mates[to:], g.mates[x+1:next])
+	}
+	if len(g.gone) > 0 {
+		g.mates = g.mates[:to]
+	}
 }
 
 // lift unfiles an instance's spots and gives them back to its kind.
@@ -93,22 +123,19 @@ func (g *Graph) lift(i int32) {
 	}
 }
 
-// settle makes the mates right after the given instances changed: theirs are dropped and found anew. The result is
-// that of a fresh Build, whatever was edited before.
+// settle finds the mates of instances that have none yet, ascending, and makes the index anew. The result is that of a
+// fresh Build, whatever was edited before.
 func (g *Graph) settle(list []int32) {
-	slices.Sort(list)
 	touched := func(i int32) bool {
 		_, ok := slices.BinarySearch(list, i)
 		return ok
 	}
-	g.mates = slices.DeleteFunc(g.mates, func(m Mate) bool { return touched(m.A) || touched(m.B) })
 	g.found = g.found[:0]
-	for n, i := range list {
-		if n == 0 || list[n-1] != i {
-			g.around(i, touched)
-		}
+	for _, i := range list {
+		g.around(i, touched)
 	}
 	g.found = tidy(g.found)
+	g.use(g.found, 1)
 	g.merge()
 	g.index()
 }
@@ -143,16 +170,13 @@ func (g *Graph) around(i int32, touched func(i int32) bool) {
 
 // merge brings the sorted mates found into the sorted ones kept, from the back.
 func (g *Graph) merge() {
-	k, f := len(g.mates)-1, len(g.found)-1
+	end := len(g.mates) // of the kept ones that stand before what was merged
 	g.mates = append(g.mates, g.found...)
-	for at := len(g.mates) - 1; f >= 0; at-- {
-		if k >= 0 && byPlace(g.mates[k], g.found[f]) > 0 {
-			g.mates[at] = g.mates[k]
-			k--
-		} else {
-			g.mates[at] = g.found[f]
-			f--
-		}
+	for f := len(g.found) - 1; f >= 0; f-- {
+		at, _ := slices.BinarySearchFunc(g.mates[:end], g.found[f], byPlace)
+		copy(g.mates[at+f+1:], g.mates[at:end])
+		g.mates[at+f] = g.found[f]
+		end = at
 	}
 	g.found = g.found[:0]
 }

@@ -107,8 +107,8 @@ func (ps *profiles) make(c *part.Connector) profile {
 
 // appendKey writes everything a profile depends on.
 func appendKey(b []byte, c *part.Connector) []byte {
-	b = append(b, byte(c.Kind), byte(c.Shape), flag(c.Male), flag(c.Slide), byte(c.Caps), byte(c.Bound))
-	b = append(b, flag(c.Turns), flag(c.BySize))
+	b = append(b, byte(c.Kind), byte(c.Shape), bit(c.Male), bit(c.Slide), byte(c.Caps), byte(c.Bound))
+	b = append(b, bit(c.Turns), bit(c.BySize))
 	b = appendFloat(b, c.Extent.X, c.Extent.Y, c.Extent.Z)
 	for i := range c.Secs {
 		s := &c.Secs[i]
@@ -117,7 +117,7 @@ func appendKey(b []byte, c *part.Connector) []byte {
 	return append(append(b, byte(len(c.Secs))), c.Group...)
 }
 
-func flag(b bool) byte {
+func bit(b bool) byte {
 	if b {
 		return 1
 	}

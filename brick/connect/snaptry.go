@@ -82,7 +82,7 @@ func (s *Snapper) aimAt(p *placed) float64 {
 	for c := range local {
 		id := p.first + int32(c)
 		t := &g.spots[id]
-		if t.dir == unfiled || g.used[id] && !g.profiles.list[t.form].slide {
+		if t.dir == unfiled || g.used[id] > 0 && !g.profiles.list[t.form].slide {
 			continue
 		}
 		d := t.at.Sub(s.ray.From)
