@@ -3,7 +3,6 @@ package render
 import (
 	"context"
 	"image"
-	"runtime"
 	"slices"
 
 	"madang/brick/geom"
@@ -51,7 +50,7 @@ func newCanvas(m *ldraw.Placed, kinds []*kind, pal *part.Palette, frames []Frame
 		}
 		for _, j := range frames[k].New {
 			n := m.Instances[j]
-			n.Mat = c.turn.Mul(&n.Mat)
+			n.Mat = frames[k].place(&n)
 			c.put(kinds[n.Part], &n, j, int32(k))
 			c.boxes = append(c.boxes, c.items[len(c.items)-1].box)
 		}
@@ -89,31 +88,36 @@ func (c *canvas) draw(ctx context.Context, frame int32) (*Shot, error) {
 		end++
 	}
 	for first < end && c.items[first].frame < frame {
-		first++ // what was drawn from another side, or missed
+		first++ // what other pictures of the scene showed from another side
 	}
-	added, changed := c.add(c.count, end)
-	c.count = end
-	c.all = c.all.Union(added)
+	lit := newTiles(c.base.Rect)
+	c.add(c.count, end, &lit)
 	mine := image.Rectangle{}
-	for i := first; i < end; i++ {
-		mine = mine.Union(c.pixelsOf(&c.look.spots[i]))
+	for i := c.count; i < end; i++ {
+		r := c.pixelsOf(&c.look.spots[i])
+		c.all = c.all.Union(r)
+		if i >= first {
+			mine = mine.Union(r)
+		}
 	}
-	dirty := changed.Union(added).Union(c.last).Union(mine).Inset(-2).Intersect(c.out.Rect)
+	c.count = end
+	dirty := newTiles(c.base.Rect)
+	dirty.join(&lit)
+	dirty.mark(mine.Inset(-2))
+	dirty.mark(c.last.Inset(-2))
 	if !c.given {
-		dirty = c.out.Rect
+		dirty.mark(c.base.Rect)
 	}
-	c.last, c.given = mine, true
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	c.light(changed.Union(added))
+	c.given = true
+	c.light(&lit)
 	limit := uint32(len(c.paints))
 	if first < len(c.items) {
 		limit = c.items[first].paint
 	}
-	c.compose(dirty, limit, int32(first), int32(end))
-	return &Shot{Index: int(frame), Image: c.out, Bounds: c.all, Dirty: dirty, camera: c.cam, ss: float64(c.o.Samples),
-		turn: c.turn, enc: &c.enc}, ctx.Err()
+	c.compose(&dirty, mine.Union(c.last), limit, int32(first), int32(end))
+	c.last = mine
+	return &Shot{Index: int(frame), Image: c.out, Bounds: c.all, Dirty: dirty.bounds(c.base.Rect), camera: c.cam,
+		ss: float64(c.o.Samples), turn: c.turn, enc: &c.enc, dirty: dirty}, ctx.Err()
 }
 
 // pixelsOf is a spot in pixels.
@@ -123,29 +127,25 @@ func (c *canvas) pixelsOf(s *spot) image.Rectangle {
 	return r.Intersect(c.base.Rect)
 }
 
-// add draws items from <= i < to into samples and light maps. It returns the pixels they may show in, and those whose
-// light they may change.
-func (c *canvas) add(from, to int) (added, changed image.Rectangle) {
+// add draws items from <= i < to into samples and light maps, and marks the pixels whose light they may change.
+func (c *canvas) add(from, to int, lit *tiles) {
 	if from >= to {
 		return
 	}
 	list := make([]int32, 0, to-from)
+	rows := image.Rectangle{}
 	for i := from; i < to; i++ {
 		it := &c.items[i]
-		added = added.Union(c.pixelsOf(&c.look.spots[i]))
+		r := c.pixelsOf(&c.look.spots[i])
+		lit.mark(r)
+		if !it.solid {
+			continue
+		}
+		list = append(list, int32(i))
+		rows = rows.Union(r)
 		for _, l := range c.lamps {
-			moved := *it
-			d := geom.Vec{X: float64(l.dir[0]), Y: float64(l.dir[1]), Z: float64(l.dir[2])}.Scale(-float64(l.reach))
-			moved.mat[0], moved.mat[1], moved.mat[2] = it.mat[0]+d.X, it.mat[1]+d.Y, it.mat[2]+d.Z
-			s := c.spot(c.cam, &moved)
-			changed = changed.Union(c.pixelsOf(&s).Inset(-4))
+			c.markShadow(it, l, lit)
 		}
-		if it.solid {
-			list = append(list, int32(i))
-		}
-	}
-	if len(list) == 0 {
-		return added, changed.Intersect(c.base.Rect)
 	}
 	spread(len(c.lamps), func(int) func(i int) {
 		b := &brush{stage: c.stage}
@@ -153,17 +153,34 @@ func (c *canvas) add(from, to int) (added, changed image.Rectangle) {
 	})
 	order := near(list, c.look)
 	ss := c.o.Samples
-	c.strips(added, func(b *brush, r image.Rectangle) {
+	c.strips(rows, func(b *brush, r image.Rectangle) {
 		b.band = c.band.rows(r.Min.Y*ss, r.Dy()*ss)
 		b.draw(order, redraw)
 	})
-	return added, changed.Intersect(c.base.Rect)
+}
+
+// markShadow marks the tiles on an item's shadow: the item moved along the lamp's rays in steps of its size.
+func (c *canvas) markShadow(it *item, l *lightMap, lit *tiles) {
+	s := it.box.Size()
+	step := max(8, min(s.X, s.Y, s.Z))
+	moved := *it
+	for d := step; ; d += step {
+		d = min(d, float64(l.reach))
+		for k := range 3 {
+			moved.mat[k] = it.mat[k] - d*float64(l.dir[k])
+		}
+		p := c.spot(c.cam, &moved)
+		lit.mark(c.pixelsOf(&p).Inset(-int(2 + l.texel*float32(c.cam.scale()))))
+		if d >= float64(l.reach) {
+			return
+		}
+	}
 }
 
 // near sorts items near to far.
 func near(list []int32, s *sight) []int32 {
 	out := slices.Clone(list)
-	slices.SortFunc(out, func(a, b int32) int { return s.nearer(a, b) })
+	slices.SortFunc(out, s.nearer)
 	return out
 }
 
@@ -172,26 +189,33 @@ func (c *canvas) strips(r image.Rectangle, do func(b *brush, r image.Rectangle))
 	if r.Empty() {
 		return
 	}
-	const rows = 32
+	const rows = 64
 	n := (r.Dy() + rows - 1) / rows
-	n = max(1, min(n, 4*runtime.GOMAXPROCS(0)))
 	spread(n, func(int) func(i int) {
 		b := c.stage.brush(c.look, c.lamps, &c.o.Options)
 		return func(i int) {
-			part := r
-			part.Min.Y, part.Max.Y = r.Min.Y+r.Dy()*i/n, r.Min.Y+r.Dy()*(i+1)/n
-			if !part.Empty() {
-				do(b, part)
-			}
+			do(b, image.Rect(r.Min.X, r.Min.Y+i*rows, r.Max.X, min(r.Max.Y, r.Min.Y+(i+1)*rows)))
 		}
 	})
 }
 
-// light lights the pixels of r anew.
-func (c *canvas) light(r image.Rectangle) {
+// tiled runs a job for what is marked, a row of tiles at a time, on all cores.
+func (c *canvas) tiled(t *tiles, do func(b *brush, r image.Rectangle)) {
 	ss := c.o.Samples
-	c.strips(r, func(b *brush, r image.Rectangle) {
-		b.band = c.band.rows(r.Min.Y*ss, r.Dy()*ss)
-		b.pixels(c.base, r.Min.X, r.Min.Y, r.Max.X, r.Max.Y)
+	spread(t.h, func(int) func(i int) {
+		b := c.stage.brush(c.look, c.lamps, &c.o.Options)
+		return func(i int) {
+			y0, y1 := i*tileSide, min(c.o.Height, (i+1)*tileSide)
+			if t.same(y0, y1) {
+				return
+			}
+			b.band = c.band.rows(y0*ss, (y1-y0)*ss)
+			t.each(i, c.base.Rect, func(r image.Rectangle) { do(b, r) })
+		}
 	})
+}
+
+// light lights the marked pixels anew.
+func (c *canvas) light(t *tiles) {
+	c.tiled(t, func(b *brush, r image.Rectangle) { b.pixels(c.base, r.Min.X, r.Min.Y, r.Max.X, r.Max.Y) })
 }

@@ -18,6 +18,8 @@ type brush struct {
 	ink     float32 // strength of lines, 0..1
 	beams   []beam
 	fresh   []uint8     // of a run: samples of each pixel that show what is new
+	veil    veil        // of a run: memory for transparent parts
+	scratch []uint32    // and for their lines
 	newFrom int32       // of a run: the first new item
 	above   []lightAt   // by pixel column + 1
 	odd     bool        // the row that is lit now

@@ -56,6 +56,7 @@ type Shot struct {
 	ss     float64
 	turn   geom.Mat
 	enc    *encoder
+	dirty  tiles
 }
 
 // At returns the pixel where a point of the model shows, in LDU, and how many pixels a LDU takes there.
@@ -68,9 +69,7 @@ func (s *Shot) At(p geom.Vec) (x, y, scale float64) {
 // PNG encodes the picture. Of what did not change since the scene's picture before only the bytes are copied.
 func (s *Shot) PNG() ([]byte, error) {
 	var buf bytes.Buffer
-	err := s.enc.encode(&buf, s.Image, func(y0, y1 int) bool {
-		return s.Dirty.Empty() || y1 < s.Dirty.Min.Y || y0 > s.Dirty.Max.Y
-	})
+	err := s.enc.encode(&buf, s.Image, s.dirty.same)
 	return buf.Bytes(), err
 }
 
@@ -99,6 +98,7 @@ func Run(ctx context.Context, m *ldraw.Placed, lib *part.Library, frames []Frame
 	if err != nil {
 		return fmt.Errorf("run: %w", err)
 	}
+	o.MaxScale = largest(m, kinds, frames, &o)
 	var kept []*canvas // the one used last at the end
 	for i := range frames {
 		f := &frames[i]
@@ -132,64 +132,44 @@ func Run(ctx context.Context, m *ldraw.Placed, lib *part.Library, frames []Frame
 	return nil
 }
 
-// AuthorFrames are the frames of the steps that the model's author wrote: each sub-model with steps of its own is a
-// scene in its own frame, and arrives as a whole in the step that places it.
-func AuthorFrames(m *ldraw.Placed) []Frame {
-	frames := make([]Frame, len(m.Steps))
-	for i := range m.Steps {
-		s := &m.Steps[i]
-		frames[i] = Frame{Scene: s.Use, Rot: s.Rot}
-		if s.Use > 0 {
-			frames[i].Mat, _ = m.Uses[s.Use].Mat.Inverse()
+// closeUp is how much larger than the scene of the most parts another scene may be drawn.
+const closeUp = 1.5
+
+// largest is the scale that no scene may exceed, so that what is built apart does not look like a giant.
+func largest(m *ldraw.Placed, kinds []*kind, frames []Frame, o *RunOptions) float64 {
+	count := map[int32]int{}
+	first := 0
+	for i := range frames {
+		s := frames[i].Scene
+		count[s] += len(frames[i].New)
+		if count[s] > count[frames[first].Scene] {
+			first = i
 		}
-		if s.Rot == nil && i > 0 {
-			for k := i - 1; k >= 0; k-- { // a turn stays until it is changed
-				if m.Steps[k].Use == s.Use {
-					frames[i].Rot = frames[k].Rot
-					break
-				}
+	}
+	if len(count) < 2 {
+		return o.MaxScale
+	}
+	var boxes []geom.Box
+	for i := range frames {
+		if frames[i].Scene == frames[first].Scene {
+			for _, k := range frames[i].New {
+				n := &m.Instances[k]
+				mat := frames[i].place(n)
+				boxes = append(boxes, kinds[n.Part].mesh.Box.Transform(&mat))
 			}
 		}
 	}
-	own := make([]bool, len(m.Uses)) // it is a scene
-	for i := range m.Steps {
-		own[m.Steps[i].Use] = true
+	c := newCamera(o.View)
+	c.fit(boxes, o.View.FOV, o.Margin, o.MaxScale, o.Width, o.Height)
+	return c.scale() * closeUp
+}
+
+// place is where an instance stands in the frame.
+func (f *Frame) place(n *ldraw.Instance) geom.Mat {
+	if f.Mat == (geom.Mat{}) {
+		return n.Mat
 	}
-	closed := make([]int32, len(m.Uses)) // the step of the parent that takes a scene
-	for u := range m.Uses {
-		closed[u] = -1
-		if u == 0 || !own[u] {
-			continue
-		}
-		last := int32(-1)
-		for i := range m.Steps {
-			if m.Steps[i].Use == int32(u) {
-				last = int32(i)
-			}
-		}
-		p := m.Uses[u].Parent
-		for p > 0 && !own[p] {
-			p = m.Uses[p].Parent
-		}
-		for i := last + 1; i < int32(len(m.Steps)); i++ {
-			if m.Steps[i].Use == p {
-				closed[u] = i
-				break
-			}
-		}
-	}
-	for i := range m.Instances {
-		n := &m.Instances[i]
-		step := n.Step
-		if int(step) >= len(frames) {
-			continue
-		}
-		frames[step].New = append(frames[step].New, int32(i))
-		for u := m.Steps[step].Use; u > 0 && closed[u] >= 0; u = m.Steps[closed[u]].Use {
-			frames[closed[u]].New = append(frames[closed[u]].New, int32(i))
-		}
-	}
-	return frames
+	return f.Mat.Mul(&n.Mat)
 }
 
 // After returns the view turned as a ROTSTEP in force says (MLCad's meta, https://wiki.ldraw.org): ABS looks from the

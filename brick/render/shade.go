@@ -28,7 +28,7 @@ func (b *brush) pixels(out *image.NRGBA, x0, y0, x1, y1 int) {
 	clear(b.above)
 	for y := y0; y < y1; y++ {
 		b.odd = y&1 == 1
-		b.above[x0].sure = false
+		b.above[x0].who = 0
 		b.startRow(y)
 		dst := out.Pix[y*out.Stride+4*x0:]
 		row := (y*ss - b.band.y0) * w
@@ -169,52 +169,60 @@ func (b *brush) lit(s *surface, x int) uint32 {
 
 // lightAt is what reached the last pixel of a column.
 type lightAt struct {
-	who, key   uint32
+	who, key   uint32 // of its surface; the normal coarsely
 	open, seen float32
-	sure       bool // no lamp's taps were of two minds
+	sure       bool // the key lamp's taps were of one mind
 }
 
-// shares returns the shares of sky and key light at a surface. Within one plane odd columns take what the pixel on
-// their left found, and odd rows what the one above did, where that was far from the edge of any shadow: the taps
-// reach farther than a pixel.
+// shares returns the shares of sky and key light at a surface. On one surface odd columns take what the pixel on
+// their left found, and odd rows what the one above did: the sky's light changes slowly, and the key lamp's only at
+// the edges of shadows, where its taps are of two minds.
 func (b *brush) shares(s *surface, key uint32, x int) (open, seen float32) {
-	here := &b.above[x+1]
-	if left := &b.above[x]; x&1 == 1 && left.sure && left.who == s.who && left.key == key {
-		*here = *left
-		return here.open, here.seen
-	}
-	if b.odd && here.sure && here.who == s.who && here.key == key {
-		return here.open, here.seen
-	}
+	key &= 0xf0f0f0
 	c := b.cam()
 	sx := (float32(x*b.ss) + float32(b.ss)/2 - float32(c.cx)) / float32(c.focal)
-	*here = b.reach(sx, float32(s.count)/s.near)
-	here.who, here.key = s.who, key
+	dist := float32(s.count) / s.near
+	here := &b.above[x+1]
+	from := here
+	if x&1 == 1 {
+		from = &b.above[x]
+	}
+	if (x&1 == 1 || b.odd) && from.who == s.who && from.key == key {
+		*here = *from
+		if !here.sure {
+			here.seen, here.sure = b.keyLight(sx, dist)
+		}
+		return here.open, here.seen
+	}
+	*here = lightAt{who: s.who, key: key, open: b.skyLight(sx, dist)}
+	here.seen, here.sure = b.keyLight(sx, dist)
 	return here.open, here.seen
 }
 
-// reach finds the shares at a distance. Each lamp of the sky counts by how squarely it falls on the surface, so that
-// the share tells what stands in the way and not how the surface is turned.
-func (b *brush) reach(sx, dist float32) lightAt {
-	l := lightAt{open: 0.6, sure: true}
+// skyLight finds the share of the sky's light at a distance. Each lamp of the sky counts by how squarely it falls on
+// the surface, so that the share tells what stands in the way and not how the surface is turned.
+func (b *brush) skyLight(sx, dist float32) float32 {
 	sum, hit := float32(0), float32(0)
 	for i := 1; i < len(b.beams); i++ {
 		if m := &b.beams[i]; m.face > 0.08 {
-			v := m.seen(sx, dist)
-			l.sure = l.sure && (v == 0 || v == 1)
 			sum += m.face
-			hit += m.face * v
+			hit += m.face * m.seen(sx, dist)
 		}
 	}
-	if sum > 0 {
-		l.open = skyShade + (1-skyShade)*hit/sum
+	if sum == 0 {
+		return 0.6
 	}
-	if m := &b.beams[0]; m.face > 0.02 {
-		v := m.seen(sx, dist)
-		l.sure = l.sure && (v == 0 || v == 1)
-		l.seen = keyShade + (1-keyShade)*v
+	return skyShade + (1-skyShade)*hit/sum
+}
+
+// keyLight finds the share of the key lamp's light, and whether all its taps agreed.
+func (b *brush) keyLight(sx, dist float32) (seen float32, sure bool) {
+	m := &b.beams[0]
+	if m.face <= 0.02 {
+		return 0, true
 	}
-	return l
+	v := m.seen(sx, dist)
+	return keyShade + (1-keyShade)*v, v == 0 || v == 1
 }
 
 // over blends straight-alpha colours.
