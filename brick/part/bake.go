@@ -80,9 +80,11 @@ type bakeWorker struct {
 	*baker
 	shaper   shaper
 	compiler compiler
+	mesh     Mesh
 	packer   packer
-	deflater deflater
-	data     []byte
+	coder    lzCoder
+	data     []byte // of the record in work
+	refs     []byte
 }
 
 func newBakeWorker(b *baker) *bakeWorker {
@@ -107,14 +109,15 @@ func (b *bakeWorker) one(name string) {
 	}
 }
 
-// record makes the entry of one file. A part that cannot be parsed is left out: it would be a part without a shape.
+// record makes the entry of one file.
 func (b *bakeWorker) record(name string) (*Record, error) {
+	if !isPart(name) || b.src.Primitive(name) {
+		data, err := b.text(name)
+		return &Record{kind: textRecord, name: name, data: data}, err
+	}
 	data, err := b.src.Read(name)
 	if err != nil {
 		return nil, err
-	}
-	if !isPart(name) || b.src.Primitive(name) {
-		return &Record{kind: textRecord, name: name, data: b.text(name, data)}, nil
 	}
 	s := b.shaper.text(name, string(data))
 	i := infoOf(name, s, LDraw)
@@ -124,16 +127,18 @@ func (b *bakeWorker) record(name string) (*Record, error) {
 		r.kind, r.target = redirectRecord, to
 		return r, nil
 	}
-	m, err := b.compiler.compile(s)
+	m := &b.mesh
+	err = b.compiler.compile(s, m)
 	if err != nil {
 		return nil, err
 	}
 	r.grams = float32(grams(m))
 	packed := b.packer.pack(m, b.compiler.soup.ids)
 	r.hash = contentHash(packed)
-	b.data = binary.LittleEndian.AppendUint32(b.data[:0], uint32(len(packed)))
-	b.data = appendRefs(append(b.data, packed...), s.refs)
-	r.data = b.deflater.deflate(b.data)
+	b.data = appendPiece(b.data[:0], packed, &b.coder)
+	b.refs = appendRefs(b.refs[:0], s.refs)
+	b.data = appendPiece(b.data, b.refs, &b.coder)
+	r.data = b.data
 	if b.options.Extra != nil {
 		i.Grams = float64(r.grams)
 		r.extra, err = b.options.Extra(b.ctx, &Part{Info: i, Mesh: m})
@@ -148,12 +153,18 @@ func contentHash(packed []byte) (h [8]byte) {
 	return h
 }
 
-// text deflates a file, unless the source has it deflated, as a zip does.
-func (b *bakeWorker) text(name string, data []byte) []byte {
-	if z, ok := b.src.(interface{ deflated(key string) []byte }); ok {
-		if d := z.deflated(name); d != nil {
-			return d
+// text packs a file, or takes it as it is deflated in a zip.
+func (b *bakeWorker) text(name string) ([]byte, error) {
+	if z, ok := b.src.(interface {
+		deflated(key string) (data []byte, size int)
+	}); ok {
+		if d, n := z.deflated(name); d != nil {
+			b.data = binary.LittleEndian.AppendUint32(append(b.data[:0], 1), uint32(n))
+			b.data = append(b.data, d...)
+			return b.data, nil
 		}
 	}
-	return b.deflater.deflate(data)
+	data, err := b.src.Read(name)
+	b.data = appendPiece(append(b.data[:0], 0), data, &b.coder)
+	return b.data, err
 }

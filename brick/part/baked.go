@@ -66,7 +66,7 @@ func OpenBaked(folder string) (Layer, error) {
 	}
 	l.text = strings.Clone(text.String())
 	if e := l.entry(configName); e != nil {
-		if data, err := l.inflated(e); err == nil {
+		if data, err := l.textOf(e); err == nil {
 			l.palette, _ = ReadPalette(data)
 		}
 	}
@@ -135,7 +135,7 @@ func (l *bakedLayer) Load(_ context.Context, name string) (*Part, error) {
 	if err != nil {
 		return nil, fmt.Errorf("part %s: %w", name, err)
 	}
-	data, err := inflateFirst(stored)
+	data, err := unpackPiece(stored)
 	if err != nil {
 		return nil, fmt.Errorf("part %s: %w", name, err)
 	}
@@ -146,7 +146,7 @@ func (l *bakedLayer) Load(_ context.Context, name string) (*Part, error) {
 	return &Part{Info: l.info(e), Mesh: m, Extra: extra, key: hex.EncodeToString(e.hash[:])}, nil
 }
 
-// read returns the deflated data of an entry and its extra sections.
+// read returns the data of an entry and its extra sections.
 func (l *bakedLayer) read(e *entryRef) (data []byte, extra [][]byte, err error) {
 	b := make([]byte, 8+int(e.length))
 	if _, err := l.file.ReadAt(b, e.offset-8); err != nil {
@@ -164,13 +164,13 @@ func (l *bakedLayer) read(e *entryRef) (data []byte, extra [][]byte, err error) 
 	return data, extra, nil
 }
 
-// inflated returns all data of an entry.
-func (l *bakedLayer) inflated(e *entryRef) ([]byte, error) {
+// textOf returns the text of an entry.
+func (l *bakedLayer) textOf(e *entryRef) ([]byte, error) {
 	data, _, err := l.read(e)
 	if err != nil {
 		return nil, err
 	}
-	return inflate(data)
+	return unpackText(data)
 }
 
 // shape gives embedded parts sub-parts and primitives.
@@ -179,7 +179,7 @@ func (l *bakedLayer) shape(key string) *shape {
 	if e == nil || e.kind != textRecord {
 		return nil
 	}
-	data, err := l.inflated(e)
+	data, err := l.textOf(e)
 	if err != nil {
 		return nil
 	}
@@ -191,15 +191,17 @@ func (l *bakedLayer) shape(key string) *shape {
 // refs reads what a part, a sub-part or a primitive places.
 func (l *bakedLayer) refs(key string) ([]Ref, bool) {
 	if e := l.entry(key); e != nil && e.kind == partRecord {
-		data, err := l.inflated(e)
-		if err != nil || len(data) < 4 {
+		data, _, err := l.read(e)
+		if err != nil {
 			return nil, false
 		}
-		n := int64(binary.LittleEndian.Uint32(data))
-		if n > int64(len(data)-4) {
+		if _, _, data, err = piece(data); err != nil {
 			return nil, false
 		}
-		return readRefs(data[4+n:])
+		if data, err = unpackPiece(data); err != nil {
+			return nil, false
+		}
+		return readRefs(data)
 	}
 	s := l.shape(key)
 	if s == nil {

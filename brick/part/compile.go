@@ -30,12 +30,12 @@ type compiler struct {
 
 // compile builds the mesh of a part.
 func compile(ctx context.Context, s *shape, find finder) (*Mesh, error) {
-	c := compiler{ctx: ctx, find: find}
-	return c.compile(s)
+	c, m := compiler{ctx: ctx, find: find}, new(Mesh)
+	return m, c.compile(s, m)
 }
 
-// compile may be called again for the next part.
-func (c *compiler) compile(s *shape) (*Mesh, error) {
+// compile makes the mesh in the memory that m has. It may be called again for the next part.
+func (c *compiler) compile(s *shape, m *Mesh) error {
 	c.soup.reset()
 	c.soup.limit, c.visits = maxTriangles, 0
 	if c.strict {
@@ -44,11 +44,11 @@ func (c *compiler) compile(s *shape) (*Mesh, error) {
 	id := geom.Identity
 	c.walk(s, &id, ldraw.Main, bfc{certified: true}, 0)
 	if err := c.ctx.Err(); err != nil {
-		return nil, err
+		return err
 	}
-	m := c.soup.mesh()
+	c.soup.fill(m)
 	m.Covers = covers(s.Title)
-	return m, nil
+	return nil
 }
 
 // bfc is the back face culling state that a file inherits.

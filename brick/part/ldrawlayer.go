@@ -123,8 +123,8 @@ func (d *documentLayer) Load(ctx context.Context, name string) (*Part, error) {
 		}
 		return p.Mesh
 	}}
-	m, err := c.compile(shapeOf(d.doc.Section(name)))
-	if err != nil {
+	m := new(Mesh)
+	if err := c.compile(shapeOf(d.doc.Section(name)), m); err != nil {
 		return nil, fmt.Errorf("part %s: %w", name, err)
 	}
 	i, _ := d.Find(name)

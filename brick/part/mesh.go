@@ -75,6 +75,7 @@ type soup struct {
 	smooth smoother
 	placed []int32    // points of the file that is drawn
 	spare  []triangle // for sorting
+	lines  []int32    // points of edges, then of conditional lines
 	ids    []int32    // points of the mesh's corners, then of its edges, then of its conditional lines
 }
 
@@ -228,19 +229,26 @@ func (s *soup) add(m *Mesh, at *geom.Mat, colour ldraw.Colour) {
 	}
 }
 
-// mesh makes the mesh: drops triangles without an area, finds smooth normals and sorts by colour. The ids of its points
-// stand until the next reset.
+// mesh makes a mesh of its own.
 func (s *soup) mesh() *Mesh {
-	m := &Mesh{Studs: slices.Clone(s.studs)}
+	m := new(Mesh)
+	s.fill(m)
+	return m
+}
+
+// fill makes the mesh in the memory m has: drops triangles without an area, finds smooth normals and sorts by colour.
+// The ids of its points stand until the next reset.
+func (s *soup) fill(m *Mesh) {
+	m.Studs = append(m.Studs[:0], s.studs...)
 	s.tris, s.spare = byColour(s.tris, s.spare, func(t *triangle) ldraw.Colour { return t.colour })
 	s.edges, _ = byColour(s.edges, nil, func(e *segment) ldraw.Colour { return e.colour })
 	sm := &s.smooth
 	sm.start(s)
-	var lines, conds []int32
-	lines, m.Lines = s.hardEdges()
-	conds = s.condLines()
-	corners := len(sm.tris) * 3
-	m.Index = make([]uint32, corners)
+	s.lines, m.Lines = s.hardEdges(s.lines[:0], m.Lines[:0])
+	edges := len(s.lines)
+	s.lines = s.condLines(s.lines)
+	m.Index = slices.Grow(m.Index[:0], 3*len(sm.tris))[:3*len(sm.tris)]
+	m.Groups = m.Groups[:0]
 	for i := range sm.tris {
 		t := &sm.tris[i]
 		if k := len(m.Groups); k == 0 || m.Groups[k-1].Colour != t.colour {
@@ -248,12 +256,11 @@ func (s *soup) mesh() *Mesh {
 		}
 		m.Groups[len(m.Groups)-1].Count += 3
 	}
-	m.Norm, s.ids = sm.smooth(m.Index, s.ids[:0])
-	m.Pos = s.weld.expand(s.ids)
-	m.Edges, m.Conds = s.weld.expand(lines), s.weld.expand(conds)
-	s.ids = append(append(s.ids, lines...), conds...)
+	m.Norm, s.ids = sm.smooth(m.Index, m.Norm, s.ids[:0])
+	m.Pos = s.weld.expand(m.Pos, s.ids)
+	m.Edges, m.Conds = s.weld.expand(m.Edges, s.lines[:edges]), s.weld.expand(m.Conds, s.lines[edges:])
+	s.ids = append(s.ids, s.lines...)
 	m.bounds()
-	return m
 }
 
 // byColour sorts a list by colour, the main one first, keeping the order within a colour. spare is memory for it.
@@ -337,8 +344,8 @@ func order(c ldraw.Colour) int {
 	return int(c)
 }
 
-// hardEdges lists the points of the edges, each pair once.
-func (s *soup) hardEdges() (points []int32, groups []Group) {
+// hardEdges appends the points of the edges, each pair once, and their groups.
+func (s *soup) hardEdges(points []int32, groups []Group) ([]int32, []Group) {
 	for i := range s.edges {
 		e := &s.edges[i]
 		if !s.smooth.table.add(e.p[0], e.p[1], markHard) {
@@ -353,7 +360,7 @@ func (s *soup) hardEdges() (points []int32, groups []Group) {
 	return points, groups
 }
 
-func (s *soup) condLines() (points []int32) {
+func (s *soup) condLines(points []int32) []int32 {
 	for i := range s.conds {
 		if c := &s.conds[i]; s.smooth.table.add(c[0], c[1], markCond) {
 			points = append(points, c[:]...)

@@ -1,13 +1,9 @@
 package part
 
 import (
-	"bytes"
-	"compress/flate"
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"hash/crc32"
-	"io"
 	"math"
 	"os"
 	"path/filepath"
@@ -19,10 +15,9 @@ import (
 // parts.pack is append-only. It begins with "BRKPACK2"; then records follow, each of u32 length of the payload, u32
 // CRC-32 (IEEE) of the payload, and the payload: u8 kind (0 part, 1 redirect, 2 text), five strings (u16 length,
 // bytes): name, title, category, keywords, target (of a redirect or an alias); f32 grams; 8 bytes content hash; u32
-// length of the deflated data, and the data; then u8 number of extra sections, each of u32 length and bytes that are
-// the caller's. The data of a part are u32 length of its packed mesh, the mesh, and its references (see appendRefs),
-// so that a mesh is read without inflating what comes after it; of a text they are a library file that embedded parts
-// may refer to. A torn record at the end, as a crash leaves it, is ignored and overwritten.
+// length of the data, and the data; then u8 number of extra sections, each of u32 length and bytes that are the
+// caller's. The data of a part are two pieces (see appendPiece): its packed mesh and its references (see appendRefs);
+// of a text they are a library file that embedded parts may refer to (see unpackText). A torn record at the end, as a crash leaves it, is ignored and overwritten.
 //
 // parts.index repeats everything but the data with offsets, so that opening reads one small file: "BRKINDX2", u64
 // bytes of the pack it covers, u32 entries, the entries, u32 CRC-32 of all before it. What the pack holds beyond that
@@ -53,7 +48,7 @@ type Record struct {
 	target   string
 	grams    float32
 	hash     [8]byte // of the packed mesh
-	data     []byte  // deflated
+	data     []byte
 	extra    [][]byte
 }
 
@@ -140,65 +135,57 @@ func readBody(b []byte) (data []byte, extra [][]byte, ok bool) {
 	return data, extra, len(b) == 0
 }
 
-// deflater keeps what deflating needs, which is more than a megabyte, from record to record.
-type deflater struct {
-	buf bytes.Buffer
-	w   *flate.Writer
+// appendPiece packs bytes: u32 length, u32 length of their LZ4 block, the block.
+func appendPiece(dst, raw []byte, c *lzCoder) []byte {
+	dst = binary.LittleEndian.AppendUint32(dst, uint32(len(raw)))
+	dst = append(dst, 0, 0, 0, 0)
+	at := len(dst)
+	dst = c.append(dst, raw)
+	binary.LittleEndian.PutUint32(dst[at-4:], uint32(len(dst)-at))
+	return dst
 }
 
-// deflate returns the deflated data, which stand until the next call.
-func (d *deflater) deflate(data []byte) []byte {
-	d.buf.Reset()
-	if d.w == nil {
-		d.w, _ = flate.NewWriter(&d.buf, flate.BestSpeed) // the level is valid
-	} else {
-		d.w.Reset(&d.buf)
+// piece is a packed piece that stands at the beginning of b.
+func piece(b []byte) (size int, block, rest []byte, err error) {
+	if len(b) < 8 {
+		return 0, nil, nil, errBlock
 	}
-	d.w.Write(data)
-	d.w.Close()
-	return d.buf.Bytes()
+	n, packed := binary.LittleEndian.Uint32(b), binary.LittleEndian.Uint32(b[4:])
+	if uint64(packed) > uint64(len(b)-8) || n > maxRecord || uint64(n) > lzRatio*uint64(packed) {
+		return 0, nil, nil, errBlock
+	}
+	return int(n), b[8 : 8+packed], b[8+packed:], nil
 }
 
-var inflaters = sync.Pool{New: func() any { return flate.NewReader(bytes.NewReader(nil)) }}
-
-func inflate(data []byte) ([]byte, error) {
-	r := inflaters.Get().(io.ReadCloser)
-	defer inflaters.Put(r)
-	if err := r.(flate.Resetter).Reset(bytes.NewReader(data), nil); err != nil {
+// unpackPiece unpacks the piece at the beginning of b.
+func unpackPiece(b []byte) ([]byte, error) {
+	n, block, _, err := piece(b)
+	if err != nil {
 		return nil, err
 	}
-	buf := bytes.NewBuffer(make([]byte, 0, 4*len(data)+bytes.MinRead))
-	if _, err := buf.ReadFrom(io.LimitReader(r, maxRecord+1)); err != nil {
-		return nil, err
-	}
-	if buf.Len() > maxRecord {
-		return nil, errors.New("too large")
-	}
-	return buf.Bytes(), nil
+	out := make([]byte, n)
+	return out, lzDecode(out, block)
 }
 
-// inflateFirst inflates the first of two pieces of a part's data: its packed mesh.
-func inflateFirst(data []byte) ([]byte, error) {
-	r := inflaters.Get().(io.ReadCloser)
-	defer inflaters.Put(r)
-	if err := r.(flate.Resetter).Reset(bytes.NewReader(data), nil); err != nil {
-		return nil, err
+// unpackText reads the text of a library file: u8 1, u32 length and a deflate stream, as it stood in a zip; or u8 0 and
+// a piece.
+func unpackText(b []byte) ([]byte, error) {
+	if len(b) > 0 && b[0] == 0 {
+		return unpackPiece(b[1:])
 	}
-	var head [4]byte
-	if _, err := io.ReadFull(r, head[:]); err != nil {
-		return nil, err
+	if len(b) < 5 || b[0] != 1 {
+		return nil, errBlock
 	}
-	n := int64(binary.LittleEndian.Uint32(head[:]))
-	if n > maxRecord || n > maxRatio*int64(len(data)) {
-		return nil, errors.New("too large")
+	n := binary.LittleEndian.Uint32(b[1:])
+	if n > maxFile || uint64(n) > deflateRatio*uint64(len(b)) {
+		return nil, errBlock
 	}
-	mesh := make([]byte, n)
-	_, err := io.ReadFull(r, mesh)
-	return mesh, err
+	out := make([]byte, n)
+	return out, inflate(out, b[5:])
 }
 
-// maxRatio is more than deflating can shrink.
-const maxRatio = 1040
+// deflateRatio is more than deflating can shrink.
+const deflateRatio = 1040
 
 // Pack is a baked library that is being written: the Sink for Bake.
 type Pack struct {

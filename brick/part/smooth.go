@@ -65,8 +65,9 @@ func (s *smoother) union(a, b int32, bends bool) {
 	s.parent[b] = a
 }
 
-// smooth joins corners across soft edges. It fills in the index, and returns normals and the points of the vertices.
-func (s *smoother) smooth(index []uint32, ids []int32) ([]Vec3, []int32) {
+// smooth joins corners across soft edges. It fills in the index, and returns normals, in the memory of
+// norm, and the points of the vertices.
+func (s *smoother) smooth(index []uint32, norm []Vec3, ids []int32) ([]Vec3, []int32) {
 	n := len(index)
 	s.parent, s.bent = slices.Grow(s.parent[:0], n)[:n], zeroed(s.bent, n)
 	for i := range s.parent {
@@ -95,7 +96,7 @@ func (s *smoother) smooth(index []uint32, ids []int32) ([]Vec3, []int32) {
 			q[0], q[1], q[2] = q[0]+f[0]*w[k], q[1]+f[1]*w[k], q[2]+f[2]*w[k]
 		}
 	}
-	norm := make([]Vec3, 0, roots)
+	norm = slices.Grow(norm[:0], roots)
 	for i := range index {
 		r := s.find(int32(i))
 		if s.at[r] == 0 {

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"io"
 	"io/fs"
 	"os"
@@ -149,36 +150,56 @@ func (s *zipSource) Read(key string) ([]byte, error) {
 	if f.UncompressedSize64 > maxFile {
 		return nil, fmt.Errorf("library file %s: %d bytes are too many", key, f.UncompressedSize64)
 	}
-	r, err := f.Open()
-	if err != nil {
-		return nil, fmt.Errorf("library file %s: %w", key, err)
+	if f.Method != zip.Deflate {
+		return s.slowly(key, f)
 	}
-	defer r.Close()
+	packed, _ := s.deflated(key)
+	if f.UncompressedSize64 > deflateRatio*uint64(len(packed)+1) {
+		return nil, fmt.Errorf("library file %s: %w", key, errDeflate)
+	}
 	data := make([]byte, f.UncompressedSize64)
-	if _, err := io.ReadFull(r, data); err != nil {
-		return nil, fmt.Errorf("library file %s: %w", key, err)
+	err := inflate(data, packed)
+	if err == nil && crc32.ChecksumIEEE(data) != f.CRC32 {
+		err = zip.ErrChecksum
 	}
-	if _, err := io.Copy(io.Discard, r); err != nil { // the checksum is compared at the end
+	if err != nil {
 		return nil, fmt.Errorf("library file %s: %w", key, err)
 	}
 	return data, nil
 }
 
-// deflated returns a file as the zip keeps it, or nil if that is not deflated.
-func (s *zipSource) deflated(key string) []byte {
+// slowly reads a file that is not deflated.
+func (s *zipSource) slowly(key string, f *zip.File) ([]byte, error) {
+	r, err := f.Open()
+	if err != nil {
+		return nil, fmt.Errorf("library file %s: %w", key, err)
+	}
+	defer r.Close()
+	data, err := io.ReadAll(io.LimitReader(r, maxFile+1)) // the checksum is compared at the end
+	if err == nil && len(data) > maxFile {
+		err = errors.New("too many bytes")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("library file %s: %w", key, err)
+	}
+	return data, nil
+}
+
+// deflated returns a file as the zip keeps it and its size inflated, or nil if it is not deflated.
+func (s *zipSource) deflated(key string) ([]byte, int) {
 	f := s.files[key]
-	if f == nil || f.Method != zip.Deflate || f.CompressedSize64 > maxFile {
-		return nil
+	if f == nil || f.Method != zip.Deflate || f.CompressedSize64 > maxFile || f.UncompressedSize64 > maxFile {
+		return nil, 0
 	}
 	r, err := f.OpenRaw()
 	if err != nil {
-		return nil
+		return nil, 0
 	}
 	data := make([]byte, f.CompressedSize64)
 	if _, err := io.ReadFull(r, data); err != nil {
-		return nil
+		return nil, 0
 	}
-	return data
+	return data, int(f.UncompressedSize64)
 }
 
 // folderSource indexes a folder once, since LDraw names are case-insensitive and file systems may not be.

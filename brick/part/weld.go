@@ -1,5 +1,7 @@
 package part
 
+import "slices"
+
 // welder gives one number to all points at (nearly) one place, and keeps the first of them.
 type welder struct {
 	slot   []int32 // index into keys + 1
@@ -55,9 +57,9 @@ func (w *welder) id(p Vec3) int32 {
 	return int32(len(w.keys) - 1)
 }
 
-// expand gives the places of numbers.
-func (w *welder) expand(ids []int32) []Vec3 {
-	out := make([]Vec3, len(ids))
+// expand gives the places of numbers, in the memory of out.
+func (w *welder) expand(out []Vec3, ids []int32) []Vec3 {
+	out = slices.Grow(out[:0], len(ids))[:len(ids)]
 	for i, k := range ids {
 		out[i] = w.points[k]
 	}
