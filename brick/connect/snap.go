@@ -44,7 +44,7 @@ type Placement struct {
 	On        int32   // an instance it would hold on to; -1 on the ground
 	Kept      bool    // it is turned as it was
 	Supported bool    // something is below it
-	Blocked   bool    // Options.Blocked said so: it is listed after all that are free
+	Blocked   bool    // Options.Blocked said so: it comes after all that are free, if it comes at all
 	score     float64
 }
 
@@ -219,7 +219,13 @@ func (s *Snapper) ground() {
 	} else if len(s.targets) > 0 {
 		score += perDepth * max(0, along-s.nearest)
 	}
-	s.out = append(s.out, Placement{Mat: clean(m), Distance: off.Len(), On: -1, Kept: true, Supported: true, score: score})
+	m = clean(m)
+	for i := range s.out {
+		if samePlace(&s.out[i].Mat, &m) {
+			return // on the ground and on connectors at once
+		}
+	}
+	s.out = append(s.out, Placement{Mat: m, Distance: off.Len(), On: -1, Kept: true, Supported: true, score: score})
 }
 
 // upright is where the first connector along the model's Y axis stands, when the part is turned by m.
