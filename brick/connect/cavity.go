@@ -18,18 +18,18 @@ const (
 	pitch     = 10 // of the lattice of axes that are tried: half a stud's
 )
 
-// cavities finds what takes studs in from below. known are the part's other connectors: a cavity inside an under-tube
-// is that tube's.
+// cavities finds what takes studs in along the solid's -Y, that is from below in its frame. known are the part's other
+// connectors: a cavity inside an under-tube or a hole for pins is that.
 func cavities(s *solid, known []part.Connector) []part.Connector {
 	if s.nx == 0 {
 		return nil
 	}
-	var out []part.Connector
+	var found []mouthOf
 	var tris []int32
 	levels := rims(s)
 	x0, x1 := lattice(s.box[0]), lattice(s.box[3])
 	z0, z1 := lattice(s.box[2]), lattice(s.box[5])
-	for ix := x0; ix <= x1; ix++ {
+	for ix := x0; ix <= x1 && len(levels) > 0; ix++ {
 		for iz := z0; iz <= z1; iz++ {
 			x, z := float32(ix*pitch), float32(iz*pitch)
 			tris = s.near(x, z, studGrip, tris[:0])
@@ -37,52 +37,86 @@ func cavities(s *solid, known []part.Connector) []part.Connector {
 				continue
 			}
 			for _, y := range levels { // the lowest mouth is where a stud comes from
-				depth, round, ok := s.takesStud(tris, x, y, z)
-				if !ok {
-					continue
+				if depth, round, ok := s.takesStud(tris, x, y, z); ok {
+					found = append(found, mouthOf{ix, iz, y, depth, round})
+					break
 				}
-				if !tubed(known, float64(x), float64(y), float64(z)) {
-					out = append(out, cellAt(x, y, z, depth, round))
-				}
-				break
 			}
+		}
+	}
+	var out []part.Connector
+	for i := range found {
+		c := found[i].connector(&s.turn)
+		if !between(found, i) && !onLine(known, &c) {
+			out = append(out, c)
 		}
 	}
 	return out
 }
 
-func cellAt(x, y, z float32, depth float64, round bool) part.Connector {
-	s := part.Section{Form: part.SquareForm, Radius: 6, Length: depth}
-	if round {
-		s.Form = part.RoundForm
+// borne drops mouths that no stud reaches: a brick below stops at the mouths beside them, which lie lower.
+func borne(list []part.Connector) []part.Connector {
+	var tips []geom.Vec
+	for i := range list {
+		if at, _, _ := mouth(&list[i]); list[i].Kind == part.AntiStud {
+			tips = append(tips, at)
+		}
 	}
-	at := geom.Translate(geom.Vec{X: float64(x), Y: float64(y), Z: float64(z)})
-	return part.Connector{Kind: part.AntiStud, Caps: part.CapFar, At: at, Secs: []part.Section{s}}
+	return slices.DeleteFunc(list, func(c part.Connector) bool {
+		if c.Kind != part.AntiStud {
+			return false
+		}
+		at, dir, _ := mouth(&c)
+		return slices.ContainsFunc(tips, func(v geom.Vec) bool {
+			off := v.Sub(at)
+			back := -off.Dot(dir)
+			return back > 2 && back < 16 && off.Add(dir.Scale(back)).Len() < 15
+		})
+	})
 }
 
-// tubed tells whether a place is within a tube, a hole for pins or a cross hole that is known already.
-func tubed(known []part.Connector, x, y, z float64) bool {
-	for i := range known {
-		c := &known[i]
-		if c.Male || c.Kind != part.Tube && c.Kind != part.PinHole && c.Kind != part.AxleHole {
-			continue
-		}
-		at, dir, _ := mouth(c)
-		off := geom.Vec{X: x, Y: y, Z: z}.Sub(at)
-		if math.Abs(dir.Y) > 0.99 && math.Hypot(off.X, off.Z) < 1 {
-			return true
+// mouthOf is a cavity that takes a stud, on the lattice.
+type mouthOf struct {
+	ix, iz int
+	y      float32
+	depth  float64
+	round  bool
+}
+
+func (m *mouthOf) connector(turn *geom.Mat) part.Connector {
+	s := part.Section{Form: part.SquareForm, Radius: 6, Length: m.depth}
+	if m.round {
+		s.Form = part.RoundForm
+	}
+	at := geom.Translate(geom.Vec{X: float64(m.ix * pitch), Y: float64(m.y), Z: float64(m.iz * pitch)})
+	return part.Connector{Kind: part.AntiStud, Caps: part.CapFar, At: turn.Mul(&at), Secs: []part.Section{s}}
+}
+
+// between tells whether a mouth is half a pitch off most cells. Walls hold a stud there too where no tube or
+// post stands in its way, but a part is meant to be used by its cells; one between two cells is meant, as in jumpers.
+func between(found []mouthOf, i int) bool {
+	m := &found[i]
+	var count [4]int
+	for k := range found {
+		count[phase(&found[k])]++
+	}
+	best := 0
+	for k := range count {
+		if count[k] > count[best] {
+			best = k
 		}
 	}
-	return false
+	return phase(m) != best && count[best] > 2
 }
+
+func phase(m *mouthOf) int { return m.ix&1 | m.iz&1<<1 }
 
 func lattice(v float32) int { return int(math.Round(float64(v) / pitch)) }
 
 // rims lists the heights at which level faces look down: mouths of cavities are among them.
 func rims(s *solid) []float32 {
-	m := s.mesh
 	var out []float32
-	for i := 0; i < len(m.Index); i += 3 {
+	for i := 0; i < len(s.index); i += 3 {
 		t := s.triangle(int32(i))
 		y := t[0][1]
 		if math.Abs(float64(y-t[1][1])) > 0.05 || math.Abs(float64(y-t[2][1])) > 0.05 || facing(t) <= 0.3 {
@@ -143,7 +177,11 @@ func (s *solid) takesStud(tris []int32, x, y, z float32) (depth float64, round, 
 	if math.IsInf(depth, 1) { // without a ceiling it is held all around, or beside the part
 		return 20, round, rim && spread(&sides) >= 10
 	}
-	return depth, round, rim && spread(&sides) >= 4
+	least := 4
+	if s.turn != geom.Identity { // from the side, only what is held all around was meant for studs
+		least = 10
+	}
+	return depth, round, rim && spread(&sides) >= least
 }
 
 // spread is how far apart the sides that hold are, in sixteenths of a turn: a full turn less the widest gap.

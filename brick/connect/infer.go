@@ -3,6 +3,7 @@ package connect
 import (
 	"context"
 
+	"madang/brick/geom"
 	"madang/brick/ldraw"
 	"madang/brick/part"
 )
@@ -30,12 +31,24 @@ func (s *Set) infer(ctx context.Context, info part.Info) ([]part.Connector, erro
 			out = append(out, c)
 		}
 	}
-	body := newSolid(p.Mesh)
+	body := newSolid(p.Mesh, geom.Identity)
 	out = joined(unique(out))
 	out = append(out, rounds.holes(body, out)...)
 	out = append(out, cavities(body, out)...)
+	for _, turn := range sideways {
+		out = append(out, cavities(newSolid(p.Mesh, turn), out)...)
+	}
+	out = borne(out)
 	for i := range out {
 		out[i].Trust = part.Inferred
 	}
 	return out, ctx.Err()
+}
+
+// sideways are the frames in which studs come from the four sides.
+var sideways = [4]geom.Mat{
+	{0, 0, 0, 1, 0, 0, 0, 0, -1, 0, 1, 0},
+	{0, 0, 0, 1, 0, 0, 0, 0, 1, 0, -1, 0},
+	{0, 0, 0, 0, 1, 0, -1, 0, 0, 0, 0, 1},
+	{0, 0, 0, 0, -1, 0, 1, 0, 0, 0, 0, 1},
 }

@@ -30,6 +30,13 @@ func kindOf(c *part.Connector, id string) part.ConnectorKind {
 }
 
 func cylinderKind(c *part.Connector, id string) part.ConnectorKind {
+	if len(c.Secs) == 0 {
+		return part.Generic
+	}
+	open := c.Secs[0] // where something comes in
+	if c.Caps == part.CapAt {
+		open = c.Secs[len(c.Secs)-1]
+	}
 	var axle, six, lip, collar bool // a cross, a stretch of pin radius, a lip, a collar
 	bar, stud := true, false
 	for _, s := range c.Secs {
@@ -56,11 +63,11 @@ func cylinderKind(c *part.Connector, id string) part.ConnectorKind {
 		return part.StudMale
 	case c.Male:
 		return part.Generic
-	case six && through && c.Slide:
+	case six && (through && c.Slide || near(open.Radius, 8)):
 		return part.PinHole
 	case stud && strings.HasPrefix(id, "astud"):
 		return part.Tube
-	case stud:
+	case open.Form != part.AxleForm && (near(open.Radius, 6) || near(open.Radius, 12)):
 		return part.AntiStud
 	}
 	return part.Generic

@@ -186,11 +186,15 @@ func hole(s *solid, l *line, t closedRound, eight []closedRound) (part.Connector
 	case below && above:
 		return c, false // too short to tell
 	}
-	c.Kind, c.Slide, c.Caps = part.AntiStud, false, part.CapFar
-	c.Secs = []part.Section{{Radius: 6, Length: length}}
-	c.At = frameAlong(l, t.lo, 1)
+	c.Slide, c.Caps = false, part.CapFar
+	c.At, c.Secs = frameAlong(l, lo, 1), secs
 	if above {
-		c.At = frameAlong(l, t.hi, -1)
+		hi := lo + c.Length()
+		slices.Reverse(c.Secs)
+		c.At = frameAlong(l, hi, -1)
+	}
+	if c.Secs[0].Radius == 6 {
+		c.Kind = part.AntiStud
 	}
 	return c, true
 }
@@ -244,8 +248,7 @@ const (
 // wall looks at the faces on a closedRound of a round surface.
 func (s *solid) wall(l *line, t closedRound) side {
 	in, out := 0.0, 0.0
-	m := s.mesh
-	for i := 0; i < len(m.Index); i += 3 {
+	for i := 0; i < len(s.index); i += 3 {
 		p := s.triangle(int32(i))
 		var mid, n geom.Vec
 		on := true
@@ -290,7 +293,7 @@ func (s *solid) clear(l *line, at, sign float64) bool {
 	from, dir := l.at.Add(l.dir.Scale(at)), l.dir.Scale(sign)
 	// A little off the axis, where facets of discs meet.
 	from = from.Add(geom.Vec{X: 0.13, Y: 0.07, Z: 0.11})
-	for i := 0; i < len(s.mesh.Index); i += 3 {
+	for i := 0; i < len(s.index); i += 3 {
 		p := s.triangle(int32(i))
 		if hitBy(from, dir, vec(p[0]), vec(p[1]), vec(p[2])) {
 			return false

@@ -3,12 +3,15 @@ package connect
 import (
 	"math"
 
+	"madang/brick/geom"
 	"madang/brick/part"
 )
 
 // solid is a mesh sorted into columns of the X-Z plane, so that what stands near a vertical line is found quickly.
 type solid struct {
-	mesh   *part.Mesh
+	pos    []part.Vec3
+	index  []uint32
+	turn   geom.Mat   // from the solid's frame to the part's
 	box    [6]float32 // min x y z, max x y z, without studs
 	nx, nz int
 	first  []int32 // of each column in list, and the end
@@ -20,12 +23,23 @@ const (
 	maxColumns = 1 << 16
 )
 
-func newSolid(m *part.Mesh) *solid {
-	s := &solid{mesh: m}
+// newSolid sorts a mesh as it is seen when turned: turn is a rotation from the solid's frame to the part's.
+func newSolid(m *part.Mesh, turn geom.Mat) *solid {
+	s := &solid{pos: m.Pos, index: m.Index, turn: turn}
+	if turn != geom.Identity {
+		back, _ := turn.Inverse()
+		f := back.Float32()
+		s.pos = make([]part.Vec3, len(m.Pos))
+		for i, p := range m.Pos {
+			for k := range 3 {
+				s.pos[i][k] = f[3+3*k]*p[0] + f[4+3*k]*p[1] + f[5+3*k]*p[2]
+			}
+		}
+	}
 	for k := range 3 {
 		s.box[k], s.box[3+k] = float32(math.Inf(1)), float32(math.Inf(-1))
 	}
-	for _, p := range m.Pos {
+	for _, p := range s.pos {
 		for k := range 3 {
 			s.box[k], s.box[3+k] = min(s.box[k], p[k]), max(s.box[3+k], p[k])
 		}
@@ -67,8 +81,7 @@ func newSolid(m *part.Mesh) *solid {
 }
 
 func (s *solid) triangle(i int32) (t [3]part.Vec3) {
-	m := s.mesh
-	return [3]part.Vec3{m.Pos[m.Index[i]], m.Pos[m.Index[i+1]], m.Pos[m.Index[i+2]]}
+	return [3]part.Vec3{s.pos[s.index[i]], s.pos[s.index[i+1]], s.pos[s.index[i+2]]}
 }
 
 // columns is the range of columns that a triangle's box covers.
