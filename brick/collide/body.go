@@ -43,8 +43,9 @@ func (b *Body) Has(p geom.Vec) bool {
 		int(math.Floor(p.Z/r))-int(b.lo[2]))
 }
 
-// BodyOf works out the core of a part from its mesh.
-func BodyOf(m *part.Mesh) *Body {
+// BodyOf works out the core of a part from its mesh. Connectors are those that the part's own layer gives: what they
+// say is a bore is kept free even where a simplified mesh is not.
+func BodyOf(m *part.Mesh, connectors ...part.Connector) *Body {
 	if m == nil || m.Box.IsEmpty() || len(m.Index) == 0 && len(m.Studs) == 0 {
 		return &Body{res: 1}
 	}
@@ -55,6 +56,9 @@ func BodyOf(m *part.Mesh) *Body {
 		core.addThin(l)
 		for i := range m.Studs {
 			core.addStud(&m.Studs[i])
+		}
+		for i := range connectors {
+			core.bore(&connectors[i])
 		}
 	}
 	return &Body{grid: compact(core), res: int32(res)}
@@ -80,10 +84,42 @@ func (l *lattice) addThin(solid *lattice) {
 	}
 }
 
-// The core of a stud that stands on y = 0: eroded by 1 LDU outside and above. The bore of an open stud keeps its
+// bore clears the cylinder that a female connector says is empty.
+func (l *lattice) bore(c *part.Connector) {
+	if c.Male || c.Shape != part.Cylinder {
+		return
+	}
+	s := Sleeve{At: geom.Vec{X: c.At[0], Y: c.At[1], Z: c.At[2]}, Axis: c.At.Rotate(geom.Vec{Y: -1}).Unit()}
+	for _, x := range c.Secs {
+		s.Radius, s.Length = x.Radius, x.Length
+		if x.Form != part.AxleForm {
+			l.clear(&s)
+		}
+		s.At = s.At.Add(s.Axis.Scale(x.Length))
+	}
+}
+
+// clear takes away the voxels in a sleeve.
+func (l *lattice) clear(s *Sleeve) {
+	box := geom.Empty.Add(s.At).Add(s.At.Add(s.Axis.Scale(s.Length)))
+	reach := geom.Vec{X: s.Radius, Y: s.Radius, Z: s.Radius}
+	lo, hi := l.inside(geom.Box{Min: box.Min.Sub(reach), Max: box.Max.Add(reach)})
+	for y := lo[1]; y < hi[1]; y++ {
+		for z := lo[2]; z < hi[2]; z++ {
+			row := l.row(y, z)
+			for x := lo[0]; x < hi[0]; x++ {
+				if s.has(l.middle(x, y, z)) {
+					row[x>>6] &^= 1 << (x & 63)
+				}
+			}
+		}
+	}
+}
+
+// The core of a stud that stands on y = 0: eroded by a little more than 1 LDU outside and by 1 LDU above. The bore of an open stud keeps its
 // radius, so that something of its wall of 2 LDU is left; a bar's core leaves it 1 LDU of room.
 const (
-	studRadius = 5.0
+	studRadius = 4.75
 	studBore   = 4.0
 	studHigh   = 3.0
 	studFoot   = 1.0 // into the eroded part below

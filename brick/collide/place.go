@@ -103,6 +103,9 @@ func (s *Space) All(ctx context.Context, joints Joints) ([]Hit, error) {
 }
 
 func (s *Space) pairOf(a, b int32, joints Joints) (Hit, bool) {
+	if s.kinds[s.items[a].kind].piece && s.kinds[s.items[b].kind].piece {
+		return Hit{}, false
+	}
 	var sleeves func() []Sleeve
 	if joints != nil {
 		sleeves = func() []Sleeve { return joints(a, b) }

@@ -3,6 +3,7 @@ package collide
 import (
 	"context"
 	"math"
+	"strings"
 	"sync"
 
 	"madang/brick/geom"
@@ -30,6 +31,7 @@ const maxKept = 256 << 20
 // kind is a kind of part, and its body in the orientations it was met in.
 type kind struct {
 	body   *Body
+	piece  bool // of a part that the library splits, such as a hose: such pieces run into each other
 	reach  float64
 	square [48]*turned
 	askew  map[[9]int32]*turned
@@ -77,10 +79,10 @@ func (s *Space) Kind(ctx context.Context, name string) (int32, error) {
 	}
 	b := &Body{res: 1}
 	if p.Origin != part.Unknown {
-		b = BodyOf(p.Mesh)
+		b = BodyOf(p.Mesh, p.Connectors...)
 	}
 	i := int32(len(s.kinds))
-	s.kinds = append(s.kinds, &kind{body: b, reach: b.reach()})
+	s.kinds = append(s.kinds, &kind{body: b, piece: strings.HasPrefix(p.Title, "~"), reach: b.reach()})
 	s.byName[name] = i
 	return i, nil
 }

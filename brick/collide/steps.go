@@ -41,19 +41,7 @@ func (t *turned) without(sleeves []Sleeve, at geom.Vec) *turned {
 	for i := range sleeves {
 		s := sleeves[i]
 		s.At = s.At.Sub(at)
-		box := geom.Empty.Add(s.At).Add(s.At.Add(s.Axis.Scale(s.Length)))
-		reach := geom.Vec{X: s.Radius, Y: s.Radius, Z: s.Radius}
-		lo, hi := l.inside(geom.Box{Min: box.Min.Sub(reach), Max: box.Max.Add(reach)})
-		for y := lo[1]; y < hi[1]; y++ {
-			for z := lo[2]; z < hi[2]; z++ {
-				row := l.row(y, z)
-				for x := lo[0]; x < hi[0]; x++ {
-					if s.has(l.middle(x, y, z)) {
-						row[x>>6] &^= 1 << (x & 63)
-					}
-				}
-			}
-		}
+		l.clear(&s)
 	}
 	out := &turned{grid: compact(l)}
 	out.lo, out.n = out.grid.lo, out.grid.n
