@@ -176,6 +176,10 @@ func headlight(b *builder, _ []float64) {
 	b.cell(0, 24, 0, 4, true)
 	b.stud(OpenStud, 0, 0, 0)
 	b.sideStud(OpenStud, 0, 10, -6, front)
+	// The stud's bore goes on into the square opening of the back: a bar goes through, a stud comes in from behind.
+	bore := &b.holds[len(b.holds)-1]
+	bore.Caps, bore.Slide = NoCap, true
+	bore.Secs = []Section{{Radius: 4, Length: 8}, {Form: SquareForm, Radius: 6, Length: 12}}
 }
 
 // bracket is a plate of two studs with an upright plate of s[0] studs in front, from y s[1] to s[2].
