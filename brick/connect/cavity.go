@@ -36,9 +36,14 @@ func cavities(s *solid, known []part.Connector) []part.Connector {
 			if len(tris) < 2 {
 				continue
 			}
+			roof, down := s.lowest(tris, x, z)
 			for _, y := range levels { // the lowest mouth is where a stud comes from
-				if depth, round, ok := s.takesStud(tris, x, y, z); ok {
-					found = append(found, mouthOf{ix, iz, y, depth, round})
+				depth := y - roof
+				if depth < slabHigh || !down {
+					break
+				}
+				if round, ok := s.grips(tris, x, y, z, depth > maxLDU); ok {
+					found = append(found, mouthOf{ix, iz, y, min(float64(depth), 20), round})
 					break
 				}
 			}
@@ -116,10 +121,9 @@ func lattice(v float32) int { return int(math.Round(float64(v) / pitch)) }
 // rims lists the heights at which level faces look down: mouths of cavities are among them.
 func rims(s *solid) []float32 {
 	var out []float32
-	for i := 0; i < len(s.index); i += 3 {
-		t := s.triangle(int32(i))
-		y := t[0][1]
-		if math.Abs(float64(y-t[1][1])) > 0.05 || math.Abs(float64(y-t[2][1])) > 0.05 || facing(t) <= 0.3 {
+	for i := range s.bound {
+		y := s.bound[i].y0
+		if s.bound[i].y1-y > 0.05 || facing(s.triangle(int32(i))) <= 0.3 {
 			continue
 		}
 		if !slices.ContainsFunc(out, func(v float32) bool { return math.Abs(float64(v-y)) < 0.3 }) {
@@ -141,31 +145,48 @@ func facing(t [3]part.Vec3) float64 {
 	return (az*bx - ax*bz) / 2
 }
 
-// takesStud tells whether a stud goes in at a point from below, how deep it may, and whether a round wall holds it.
-func (s *solid) takesStud(tris []int32, x, y, z float32) (depth float64, round, ok bool) {
-	depth, ok = s.open(tris, x, y, z)
-	if !ok {
-		return 0, false, false
+// lowest looks up the vertical line at (x, z) for the lowest thing it meets, and whether that looks down, as a ceiling
+// does. Where the line meets nothing, that is far up.
+func (s *solid) lowest(tris []int32, x, z float32) (y float32, down bool) {
+	y, down = -2*maxLDU, true
+	for _, i := range tris {
+		if b := &s.bound[i]; b.x0 > x || b.x1 < x || b.z0 > z || b.z1 < z || b.y1 < y {
+			continue
+		}
+		t := s.triangle(i)
+		if h, hit := heightAt(t, x, z); hit && h > y {
+			y, down = h, facing(t) > 0
+		}
 	}
+	return y, down
+}
+
+// grips tells whether a stud at a point goes in from below and is held, and whether a round wall holds it. A place that
+// is open above must be held all around: else it is beside the part.
+func (s *solid) grips(tris []int32, x, y, z float32, open bool) (round, ok bool) {
 	var sides [16]bool
 	held, rim := 0, false
 	for _, i := range tris {
-		t := s.triangle(i)
-		if poly, n := slab(t, y+slabLow, y+100); n > 1 {
-			if d, _, _ := nearest(poly[:n], x, z); d <= studGrip { // what bears the stud would not come near
-				return 0, false, false
+		b := &s.bound[i]
+		if b.y1 > y+slabLow {
+			poly, n := slab(s.triangle(i), y+slabLow, y+100)
+			if d, _, _ := nearest(poly[:n], x, z); n > 1 && d <= studGrip { // what bears the stud would not come near
+				return false, false
 			}
 		}
-		poly, n := slab(t, y-slabHigh, y-slabLow)
+		if b.y1 < y-slabHigh || b.y0 > y-slabLow {
+			continue
+		}
+		poly, n := slab(s.triangle(i), y-slabHigh, y-slabLow)
 		if n < 2 {
 			continue
 		}
 		d, dx, dz := nearest(poly[:n], x, z)
 		if d < studClear {
-			return 0, false, false
+			return false, false
 		}
 		if d <= studGrip {
-			rim = rim || max(t[0][1], t[1][1], t[2][1]) > y-0.6
+			rim = rim || b.y1 > y-0.6
 			k := int(math.Floor((math.Atan2(float64(dz), float64(dx))+math.Pi)/(2*math.Pi)*16+0.5)) & 15
 			if !sides[k] {
 				sides[k] = true
@@ -173,15 +194,11 @@ func (s *solid) takesStud(tris []int32, x, y, z float32) (depth float64, round, 
 			}
 		}
 	}
-	round = held >= 12
-	if math.IsInf(depth, 1) { // without a ceiling it is held all around, or beside the part
-		return 20, round, rim && spread(&sides) >= 10
-	}
 	least := 4
-	if s.turn != geom.Identity { // from the side, only what is held all around was meant for studs
+	if open || s.turn != geom.Identity { // nor from the side is anything meant for studs that walls hold on two sides
 		least = 10
 	}
-	return depth, round, rim && spread(&sides) >= least
+	return held >= 12, rim && spread(&sides) >= least
 }
 
 // spread is how far apart the sides that hold are, in sixteenths of a turn: a full turn less the widest gap.
@@ -199,30 +216,6 @@ func spread(sides *[16]bool) int {
 		return 0
 	}
 	return 15 - widest
-}
-
-// open looks along the axis: up from the mouth there is a ceiling that looks down, or nothing; down there is nothing.
-func (s *solid) open(tris []int32, x, y, z float32) (depth float64, ok bool) {
-	up, upFacing := float32(math.Inf(1)), 0.0
-	for _, i := range tris {
-		t := s.triangle(i)
-		h, hit := heightAt(t, x, z)
-		if !hit {
-			continue
-		}
-		if h > y+0.1 {
-			return 0, false
-		}
-		if d := y - h; d > 0.1 && d < up {
-			up, upFacing = d, facing(t)
-		} else if d := y - h; d <= 0.1 {
-			return 0, false // a floor at the mouth itself
-		}
-	}
-	if math.IsInf(float64(up), 1) {
-		return math.Inf(1), true
-	}
-	return float64(up), upFacing > 0 && up >= slabHigh
 }
 
 // heightAt is where the vertical line at (x, z) meets a triangle.

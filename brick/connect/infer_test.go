@@ -31,3 +31,23 @@ func TestInferenceAgreesWithThePack(t *testing.T) {
 		}
 	}
 }
+
+func BenchmarkInference(b *testing.B) {
+	lib := rawLibrary(b)
+	ctx := context.Background()
+	names := modelParts(b, lib)
+	for _, n := range names { // meshes and files are in their caches then, as in a program that shows the model
+		if _, err := lib.Part(ctx, n); err != nil {
+			b.Fatal(err)
+		}
+	}
+	for b.Loop() {
+		set := connect.NewSet(lib, nil)
+		for _, n := range names {
+			if _, err := set.Of(ctx, n); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*len(names)), "µs/part")
+}

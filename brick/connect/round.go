@@ -248,7 +248,7 @@ const (
 // wall looks at the faces on a closedRound of a round surface.
 func (s *solid) wall(l *line, t closedRound) side {
 	in, out := 0.0, 0.0
-	for i := 0; i < len(s.index); i += 3 {
+	for i := range s.bound {
 		p := s.triangle(int32(i))
 		var mid, n geom.Vec
 		on := true
@@ -293,7 +293,7 @@ func (s *solid) clear(l *line, at, sign float64) bool {
 	from, dir := l.at.Add(l.dir.Scale(at)), l.dir.Scale(sign)
 	// A little off the axis, where facets of discs meet.
 	from = from.Add(geom.Vec{X: 0.13, Y: 0.07, Z: 0.11})
-	for i := 0; i < len(s.index); i += 3 {
+	for i := range s.bound {
 		p := s.triangle(int32(i))
 		if hitBy(from, dir, vec(p[0]), vec(p[1]), vec(p[2])) {
 			return false

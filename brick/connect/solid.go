@@ -15,7 +15,10 @@ type solid struct {
 	box    [6]float32 // min x y z, max x y z, without studs
 	nx, nz int
 	first  []int32 // of each column in list, and the end
-	list   []int32 // first corners of triangles
+	list   []int32 // triangles
+	bound  []extent
+	seen   []int32 // the search that last met a triangle
+	mark   int32
 }
 
 const (
@@ -52,13 +55,33 @@ func newSolid(m *part.Mesh, turn geom.Mat) *solid {
 		s.nx, s.nz = 0, 0
 		return s
 	}
+	s.bound = make([]extent, len(m.Index)/3)
+	s.seen = make([]int32, len(s.bound))
+	for i := range s.bound {
+		s.bound[i] = extentOf(s.triangle(int32(i)))
+	}
+	s.sort()
+	return s
+}
+
+// extent is the box of a triangle: x, y and z, least and most.
+type extent struct{ x0, x1, y0, y1, z0, z1 float32 }
+
+func extentOf(t [3]part.Vec3) extent {
+	return extent{min(t[0][0], t[1][0], t[2][0]), max(t[0][0], t[1][0], t[2][0]), min(t[0][1], t[1][1], t[2][1]),
+		max(t[0][1], t[1][1], t[2][1]), min(t[0][2], t[1][2], t[2][2]), max(t[0][2], t[1][2], t[2][2])}
+}
+
+// sort fills the columns: it counts first, and then puts each triangle where its columns end.
+func (s *solid) sort() {
 	s.first = make([]int32, s.nx*s.nz+1)
 	for pass := range 2 {
-		for i := 0; i < len(m.Index); i += 3 {
-			x0, x1, z0, z1 := s.columns(s.triangle(int32(i)))
+		for i := range s.bound {
+			b := &s.bound[i]
+			x0, x1 := s.columns(b.x0, b.x1, s.box[0], s.nx)
+			z0, z1 := s.columns(b.z0, b.z1, s.box[2], s.nz)
 			for z := z0; z <= z1; z++ {
-				for x := x0; x <= x1; x++ {
-					c := z*s.nx + x
+				for c := z*s.nx + x0; c <= z*s.nx+x1; c++ {
 					if pass == 0 {
 						s.first[c]++
 					} else {
@@ -77,42 +100,33 @@ func newSolid(m *part.Mesh, turn geom.Mat) *solid {
 			s.list = make([]int32, n)
 		}
 	}
-	return s
+}
+
+// columns is the range of columns, of n, that a stretch covers.
+func (s *solid) columns(a, b, lo float32, n int) (int, int) {
+	return max(0, min(n-1, int((a-lo)/column))), max(0, min(n-1, int((b-lo)/column)))
 }
 
 func (s *solid) triangle(i int32) (t [3]part.Vec3) {
+	i *= 3
 	return [3]part.Vec3{s.pos[s.index[i]], s.pos[s.index[i+1]], s.pos[s.index[i+2]]}
-}
-
-// columns is the range of columns that a triangle's box covers.
-func (s *solid) columns(t [3]part.Vec3) (x0, x1, z0, z1 int) {
-	at := func(v, lo float32, n int) int { return max(0, min(n-1, int((v-lo)/column))) }
-	return at(min(t[0][0], t[1][0], t[2][0]), s.box[0], s.nx), at(max(t[0][0], t[1][0], t[2][0]), s.box[0], s.nx),
-		at(min(t[0][2], t[1][2], t[2][2]), s.box[2], s.nz), at(max(t[0][2], t[1][2], t[2][2]), s.box[2], s.nz)
 }
 
 // near appends the triangles whose boxes come within r of the vertical line at (x, z), each once.
 func (s *solid) near(x, z, r float32, out []int32) []int32 {
-	if s.nx == 0 {
-		return out
-	}
-	at := func(v, lo float32, n int) int { return max(0, min(n-1, int(math.Floor(float64((v-lo)/column))))) }
-	x0, x1 := at(x-r, s.box[0], s.nx), at(x+r, s.box[0], s.nx)
-	z0, z1 := at(z-r, s.box[2], s.nz), at(z+r, s.box[2], s.nz)
+	s.mark++
+	x0, x1 := s.columns(x-r, x+r, s.box[0], s.nx)
+	z0, z1 := s.columns(z-r, z+r, s.box[2], s.nz)
 	for cz := z0; cz <= z1; cz++ {
-		for cx := x0; cx <= x1; cx++ {
-			c := cz*s.nx + cx
+		for c := cz*s.nx + x0; c <= cz*s.nx+x1; c++ {
 			for _, i := range s.list[s.first[c]:s.first[c+1]] {
-				t := s.triangle(i)
-				tx0, _, tz0, _ := s.columns(t)
-				if max(tx0, x0) != cx || max(tz0, z0) != cz { // met in an earlier column
+				if s.seen[i] == s.mark {
 					continue
 				}
-				if max(t[0][0], t[1][0], t[2][0]) < x-r || min(t[0][0], t[1][0], t[2][0]) > x+r ||
-					max(t[0][2], t[1][2], t[2][2]) < z-r || min(t[0][2], t[1][2], t[2][2]) > z+r {
-					continue
+				s.seen[i] = s.mark
+				if b := &s.bound[i]; b.x1 >= x-r && b.x0 <= x+r && b.z1 >= z-r && b.z0 <= z+r {
+					out = append(out, i)
 				}
-				out = append(out, i)
 			}
 		}
 	}
