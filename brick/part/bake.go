@@ -47,7 +47,7 @@ func Bake(ctx context.Context, src Source, dst Sink, options BakeOptions) error 
 // some hundred parts.
 const (
 	bakeWorkers = 4
-	bakeCache   = 24 << 20
+	bakeCache   = 64 << 20
 )
 
 type baker struct {

@@ -331,3 +331,25 @@ func TestBakeWholeLibrary(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// discard is a sink that keeps nothing.
+type discard struct{}
+
+func (discard) Has(string) bool   { return false }
+func (discard) Put(*Record) error { return nil }
+
+// BenchmarkBake bakes every eighth file of the library on one core: an eighth of its parts, with all they need.
+func BenchmarkBake(b *testing.B) {
+	src, err := OpenSource(libraryPath(b, "ldraw.zip"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer src.Close()
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	cut := subset(src, 8)
+	for b.Loop() {
+		if err := Bake(context.Background(), cut, discard{}, BakeOptions{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -89,8 +89,8 @@ func (s *soup) reset() {
 	s.over = false
 }
 
-// largePart is more triangles than nine parts of ten have.
-const largePart = 1 << 14
+// largePart is more triangles than all but a few parts have.
+const largePart = 1 << 16
 
 type triangle struct {
 	p      [3]int32
