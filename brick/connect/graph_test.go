@@ -229,7 +229,8 @@ func TestComponentsAreWhatHangsTogether(t *testing.T) {
 
 func TestAnArticulationPointCutsOffWhatHangsOnIt(t *testing.T) {
 	// A wall of two bricks on a long plate, and a tower on one stud of it.
-	g := graphOf(t, "3832 0 0 0", "3001 -40 -24 0", "3001 40 -24 0", "3005 -10 -48 10", "3005 -10 -72 10", "3005 -10 -96 10")
+	g := graphOf(t, "3832 0 0 0", "3001 -40 -24 0", "3001 40 -24 0",
+		"3005 -10 -48 10", "3005 -10 -72 10", "3005 -10 -96 10")
 	if cuts := g.Articulation(); !slices.Equal(cuts, []int32{0, 1, 3, 4}) {
 		t.Errorf("articulation points %v, want 0 1 3 4", cuts)
 	}
@@ -250,7 +251,8 @@ func TestAnArticulationPointCutsOffWhatHangsOnIt(t *testing.T) {
 func TestGraphsAnswerForInstancesThereAreNot(t *testing.T) {
 	g := graphOf(t, "3001 0 0 0")
 	for _, i := range []int32{-1, 1, math.MaxInt32} {
-		if _, _, ok := g.Placed(i); ok || g.Of(i) != nil || g.Connectors(i) != nil || g.KindOf(i) >= 0 || g.Motions(i) != nil {
+		_, _, ok := g.Placed(i)
+		if ok || g.Of(i) != nil || g.Connectors(i) != nil || g.KindOf(i) >= 0 || g.Motions(i) != nil {
 			t.Errorf("instance %d is not there", i)
 		}
 	}

@@ -52,7 +52,7 @@ func mates(a, b *spot, p, q *profile) (contact, bool) {
 	return freeShapes(a, b, p, q)
 }
 
-// onAxis places spot a along the axis of b: base is where a's base is from b's, and same whether a extends the same way.
+// onAxis places spot a along the axis of b: base is where a's base is from b's, same whether a extends the same way.
 func onAxis(a, b *spot) (base float64, same, ok bool) {
 	d := a.axis.Dot(b.axis)
 	if math.Abs(d) < parallel {
@@ -80,7 +80,8 @@ func rodInBore(a, b *spot, p, q *profile) (contact, bool) {
 	}
 	lo, hi := ends(p, base, same)
 	from, to := max(lo, 0), min(hi, q.length)
-	if to-from < minGrip || apart(a, b, base, (from+to)/2, same) > offAxis || excess(p, q, lo, hi, same) > sunk {
+	switch {
+	case to-from < minGrip, apart(a, b, base, (from+to)/2, same) > offAxis, excess(p, q, lo, hi, same) > sunk:
 		return contact{}, false
 	}
 	g := walls(p, q, base, same)

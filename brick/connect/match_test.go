@@ -112,23 +112,27 @@ func TestConnectorsOfEveryShapeMateOnlyWhereTheyFit(t *testing.T) {
 	thick := part.Connector{Male: true, Slide: true, At: id, Secs: secs(6, 80)}
 	clip := part.Connector{Kind: part.Clip, Shape: part.ClipShape, At: id, Secs: secs(4, 8)}
 	stud := part.Connector{Kind: part.StudMale, Male: true, Caps: part.CapAt, At: id, Secs: secs(6, 4)}
-	hollow := part.Connector{Kind: part.BarHole, Caps: part.CapFar, At: geom.Mat{0, -4, 0, 1, 0, 0, 0, -1, 0, 0, 0, -1}, Secs: secs(4, 4)}
-	three := part.Connector{Kind: part.Finger, Shape: part.Fingers, Male: true, Group: "h", At: id, Secs: secs(4, 4, 4, 8, 4, 4)}
+	hollow := part.Connector{Kind: part.BarHole, Caps: part.CapFar, Secs: secs(4, 4)}
+	hollow.At = geom.Mat{0, -4, 0, 1, 0, 0, 0, -1, 0, 0, 0, -1}
+	three := part.Connector{Shape: part.Fingers, Male: true, Group: "h", At: id, Secs: secs(4, 4, 4, 8, 4, 4)}
 	one := three
 	one.Male, one.Secs = false, secs(4, 4, 4, 8, 4, 4)
 	lone := three
 	lone.Secs = secs(4, 8)
 	other := one
 	other.Group = "x"
-	ball := part.Connector{Kind: part.Ball, Shape: part.Free, Male: true, Turns: true, Bound: part.SphereBound, At: id, Extent: geom.Vec{X: 8}}
+	ball := part.Connector{Shape: part.Free, Male: true, Turns: true, Bound: part.SphereBound, At: id}
+	ball.Extent.X = 8
 	socket := ball
-	socket.Kind, socket.Male = part.Socket, false
+	socket.Male = false
 	bigger := socket
 	bigger.BySize, bigger.Extent.X = true, 12.7
-	axle := part.Connector{Kind: part.Axle, Male: true, Slide: true, At: id, Secs: []part.Section{{Form: part.AxleForm, Radius: 6, Length: 80}}}
-	cross := part.Connector{Kind: part.AxleHole, Slide: true, At: id, Secs: []part.Section{{Form: part.AxleForm, Radius: 6, Length: 20}}}
+	axle := part.Connector{Kind: part.Axle, Male: true, Slide: true, At: id, Secs: secs(6, 80)}
+	cross := part.Connector{Kind: part.AxleHole, Slide: true, At: id, Secs: secs(6, 20)}
+	axle.Secs[0].Form, cross.Secs[0].Form = part.AxleForm, part.AxleForm
 	round := part.Connector{Kind: part.PinHole, Slide: true, At: id, Secs: secs(8, 2, 6, 16, 8, 2)}
-	pin := part.Connector{Kind: part.Pin, Male: true, Caps: part.CapAt, At: id, Secs: append(secs(8, 2, 6, 16), part.Section{Form: part.LipForm, Radius: 6.25, Length: 2})}
+	pin := part.Connector{Kind: part.Pin, Male: true, Caps: part.CapAt, At: id, Secs: secs(8, 2, 6, 16, 6.25, 2)}
+	pin.Secs[2].Form = part.LipForm
 	turned := func(rad float64, m geom.Mat) geom.Mat {
 		r := about(geom.Vec{X: 1}, rad)
 		return m.Mul(&r)
@@ -192,8 +196,8 @@ func TestConnectorsOfHostileFilesDoNotPanic(t *testing.T) {
 	for _, v := range []float64{nan, inf, -inf, 0, -5, 1e300, 1e5, 3} {
 		for _, shape := range []part.ConnectorShape{part.Cylinder, part.ClipShape, part.Fingers, part.Free, 99} {
 			for _, male := range []bool{true, false} {
-				c := part.Connector{Shape: shape, Male: male, Slide: true, Turns: true, At: geom.Identity, Extent: geom.Vec{X: v, Y: v, Z: v},
-					Secs: secs(v, v, 6, v, v, 6)}
+				c := part.Connector{Shape: shape, Male: male, Slide: true, Turns: true, At: geom.Identity}
+				c.Extent, c.Secs = geom.Vec{X: v, Y: v, Z: v}, secs(v, v, 6, v, v, 6)
 				list = append(list, c)
 				c.At = geom.Mat{v, v, v, v, 0, 0, 0, v, 0, 0, 0, 1}
 				list = append(list, c)

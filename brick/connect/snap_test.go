@@ -61,7 +61,8 @@ func TestPlacementsAreDistinctAndHoldAsManyAsTheySay(t *testing.T) {
 	for _, name := range []string{"3001", "3023b", "3070b", "2780", "3705", "32524", "3647", "15573"} {
 		g := graphOf(t, lines...)
 		h := hold(t, g, name)
-		for _, ray := range []Ray{down(0, 0), down(40, -5), {From: geom.Vec{X: -400, Y: -300, Z: -500}, Dir: geom.Vec{X: 370, Y: 280, Z: 500}}} {
+		slant := Ray{From: geom.Vec{X: -400, Y: -300, Z: -500}, Dir: geom.Vec{X: 370, Y: 280, Z: 500}}
+		for _, ray := range []Ray{down(0, 0), down(40, -5), slant} {
 			list := NewSnapper(g).Snap(h, ray, Options{})
 			if len(list) == 0 || len(list) > maxResults {
 				t.Errorf("%s: %d placements", name, len(list))
@@ -105,7 +106,8 @@ func TestBlockedPlacementsComeLast(t *testing.T) {
 	if len(list) < 3 || list[0].Blocked || list[0].Mat[0] != 30 || !list[len(list)-1].Blocked {
 		t.Errorf("with all but one column blocked: %+v", list)
 	}
-	if list := g.Snap(h, down(10, 10), Options{Skip: func(i int32) bool { return i == 0 }}); len(list) != 1 || list[0].On != -1 {
+	list = g.Snap(h, down(10, 10), Options{Skip: func(i int32) bool { return i == 0 }})
+	if len(list) != 1 || list[0].On != -1 {
 		t.Errorf("with its only neighbour left out a brick finds %+v, want the ground", list)
 	}
 }
