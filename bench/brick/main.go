@@ -49,6 +49,9 @@ var sections = []struct {
 	{"models", models},
 	{"loading", loading},
 	{"pictures", pictures},
+	{"steps", steps},
+	{"books", books},
+	{"connections", connections},
 }
 
 func main() {
