@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -50,9 +51,17 @@ func OpenBaked(folder string) (Layer, error) {
 		f.Close()
 		return nil, err
 	}
-	sort.SliceStable(list, func(a, b int) bool { return list[a].name < list[b].name })
+	size := 0
+	for i := range list {
+		r := &list[i]
+		size += len(r.name) + len(r.title) + len(r.category) + len(r.keywords) + len(r.target)
+	}
+	if !slices.IsSortedFunc(list, byName) {
+		slices.SortStableFunc(list, byName)
+	}
 	l := &bakedLayer{file: f, entries: make([]entryRef, 0, len(list))}
 	var text strings.Builder
+	text.Grow(size)
 	for i := range list {
 		r := &list[i]
 		l.entries = append(l.entries, entryRef{
@@ -64,7 +73,7 @@ func OpenBaked(folder string) (Layer, error) {
 			text.WriteString(s)
 		}
 	}
-	l.text = strings.Clone(text.String())
+	l.text = text.String()
 	if e := l.entry(configName); e != nil {
 		if data, err := l.textOf(e); err == nil {
 			l.palette, _ = ReadPalette(data)
@@ -154,7 +163,7 @@ func (l *bakedLayer) read(e *entryRef) (data []byte, extra [][]byte, err error) 
 	}
 	ok := crc32.ChecksumIEEE(b[8:]) == binary.LittleEndian.Uint32(b[4:])
 	if ok {
-		if _, b, ok = readHead(b[8:]); ok {
+		if _, b, ok = readHead(b[8:], ""); ok {
 			data, extra, ok = readBody(b)
 		}
 	}

@@ -7,6 +7,8 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"sync"
 )
 
@@ -70,28 +72,35 @@ func (r *Record) appendHead(b []byte) []byte {
 	return append(b, r.hash[:]...)
 }
 
-// readHead reads a record's fields and returns what follows them.
-func readHead(b []byte) (r Record, rest []byte, ok bool) {
+// readHead reads a record's fields and returns what follows them. text is b as a string, of which the fields are then
+// parts, or "" for fields that have memory of their own.
+func readHead(b []byte, text string) (r Record, rest []byte, ok bool) {
 	if len(b) < 1 {
 		return r, nil, false
 	}
-	r.kind, b = recordKind(b[0]), b[1:]
+	r.kind = recordKind(b[0])
+	at := 1
 	for _, s := range []*string{&r.name, &r.title, &r.category, &r.keywords, &r.target} {
-		if len(b) < 2 {
+		if len(b) < at+2 {
 			return r, nil, false
 		}
-		n := int(binary.LittleEndian.Uint16(b))
-		if len(b) < 2+n {
+		from := at + 2
+		at = from + int(binary.LittleEndian.Uint16(b[at:]))
+		if len(b) < at {
 			return r, nil, false
 		}
-		*s, b = string(b[2:2+n]), b[2+n:]
+		if text != "" {
+			*s = text[from:at]
+		} else {
+			*s = string(b[from:at])
+		}
 	}
-	if len(b) < 4+len(r.hash) {
+	if len(b) < at+4+len(r.hash) {
 		return r, nil, false
 	}
-	r.grams = math.Float32frombits(binary.LittleEndian.Uint32(b))
-	copy(r.hash[:], b[4:])
-	return r, b[4+len(r.hash):], r.name != ""
+	r.grams = math.Float32frombits(binary.LittleEndian.Uint32(b[at:]))
+	copy(r.hash[:], b[at+4:])
+	return r, b[at+4+len(r.hash):], r.name != ""
 }
 
 // appendBody writes what follows the head.
@@ -281,6 +290,8 @@ func (p *Pack) Close() error {
 
 func writeIndex(folder string, list []location, covered int64) error {
 	le := binary.LittleEndian
+	list = slices.Clone(list)
+	slices.SortStableFunc(list, byName) // so that opening need not sort
 	b := []byte(indexMagic)
 	b = le.AppendUint64(b, uint64(covered))
 	b = le.AppendUint32(b, uint32(len(list)))
@@ -339,7 +350,7 @@ func readPack(f *os.File, folder string) (list []location, end int64, err error)
 		if _, err := f.ReadAt(payload, end+8); err != nil || crc32.ChecksumIEEE(payload) != want {
 			break
 		}
-		r, _, ok := readHead(payload)
+		r, _, ok := readHead(payload, "")
 		if !ok {
 			break
 		}
@@ -348,6 +359,8 @@ func readPack(f *os.File, folder string) (list []location, end int64, err error)
 	}
 	return list, end, nil
 }
+
+func byName(a, b location) int { return strings.Compare(a.name, b.name) }
 
 // readIndex returns nothing for an index that is missing, damaged or newer than the pack.
 func readIndex(folder string, size int64) ([]location, int64) {
@@ -362,14 +375,14 @@ func readIndex(folder string, size int64) ([]location, int64) {
 		return nil, 0
 	}
 	list := make([]location, 0, n)
-	rest := body[20:]
+	rest, text := body[20:], string(body)
 	for range n {
 		if len(rest) < 12 {
 			return nil, 0
 		}
 		l := location{offset: int64(le.Uint64(rest)), length: int(le.Uint32(rest[8:]))}
 		var ok bool
-		if l.Record, rest, ok = readHead(rest[12:]); !ok {
+		if l.Record, rest, ok = readHead(rest[12:], text[len(text)-len(rest)+12:]); !ok {
 			return nil, 0
 		}
 		list = append(list, l)
