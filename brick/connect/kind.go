@@ -33,9 +33,10 @@ func cylinderKind(c *part.Connector, id string) part.ConnectorKind {
 	if len(c.Secs) == 0 {
 		return part.Generic
 	}
+	through := c.Caps == part.NoCap
 	open := c.Secs[0] // where something comes in
-	if c.Caps == part.CapAt {
-		open = c.Secs[len(c.Secs)-1]
+	if last := c.Secs[len(c.Secs)-1]; c.Caps == part.CapAt || through && near(open.Radius, 4) {
+		open = last
 	}
 	var axle, six, lip, collar bool // a cross, a stretch of pin radius, a lip, a collar
 	bar, stud := true, false
@@ -47,7 +48,6 @@ func cylinderKind(c *part.Connector, id string) part.ConnectorKind {
 		bar = bar && s.Form == part.RoundForm && near(s.Radius, 4)
 		stud = stud || s.Form != part.AxleForm && (near(s.Radius, 6) || near(s.Radius, 12))
 	}
-	through := c.Caps == part.NoCap
 	switch {
 	case axle && c.Male:
 		return part.Axle
