@@ -8,6 +8,7 @@
 package ldraw
 
 import (
+	"encoding/base64"
 	"strings"
 	"unicode/utf8"
 
@@ -97,6 +98,7 @@ type Document struct {
 	Sections []*Section
 	Problems []Problem
 	byKey    map[string]*Section
+	bom      bool // it begins with a byte order mark
 }
 
 // Main returns the section the document stands for: the first one that is not outside text. It may be nil.
@@ -111,6 +113,19 @@ func (d *Document) Main() *Section {
 
 // Section finds a section by the name a type 1 line gives, whatever its case and slashes, or returns nil.
 func (d *Document) Section(name string) *Section { return d.byKey[Key(name)] }
+
+// Data decodes a data section (0 !DATA): the base64 of its "0 !:" lines.
+func (s *Section) Data() ([]byte, error) {
+	var b []byte
+	for i := range s.Records {
+		if chunk, ok := strings.CutPrefix(s.Records[i].Name, "!:"); ok && s.Records[i].Kind == Meta {
+			b = append(b, strings.TrimSpace(chunk)...)
+		}
+	}
+	out := make([]byte, base64.StdEncoding.DecodedLen(len(b)))
+	n, err := base64.StdEncoding.Decode(out, b)
+	return out[:n], err
+}
 
 // Key is the form in which file names are compared: lower case, forward slashes, no surrounding space.
 func Key(name string) string {

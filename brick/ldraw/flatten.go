@@ -170,7 +170,7 @@ func (f *flattener) plan(s *Section, depth int) *plan {
 func (f *flattener) target(p *plan, s *Section, r *Record, depth int) target {
 	none := target{part: -1}
 	m := r.Matrix()
-	if math.Abs(m.Det()) < 1e-9 {
+	if math.Abs(m.Det()) < minDet {
 		f.problem(s, r.Line, BadMatrix, clip(r.Name))
 		return none
 	}
@@ -196,6 +196,9 @@ func (f *flattener) target(p *plan, s *Section, r *Record, depth int) target {
 	p.deep = max(p.deep, q.deep+1)
 	return target{section: sub, part: -1}
 }
+
+// minDet is the least volume of a matrix that is not singular.
+const minDet = 1e-9
 
 func (f *flattener) circle(back *Section) string {
 	var names []string

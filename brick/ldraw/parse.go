@@ -43,7 +43,8 @@ func (p *parser) problem(code Code, args ...string) {
 }
 
 func (p *parser) lines() error {
-	rest := p.src
+	rest, bom := strings.CutPrefix(p.src, byteOrderMark)
+	p.doc.bom = bom
 	for rest != "" {
 		p.line++
 		if p.line > p.limits.Lines {
@@ -59,22 +60,18 @@ func (p *parser) lines() error {
 			args := []string{strconv.Itoa(p.limits.LineBytes)}
 			return Problem{File: p.name, Line: p.line, Code: LineTooLong, Args: args}
 		}
-		body := raw
-		if p.line == 1 {
-			body = strings.TrimPrefix(body, "\ufeff")
-		}
-		p.record(raw, body)
+		p.record(raw)
 		p.left--
 	}
 	return nil
 }
 
-func (p *parser) record(raw, body string) {
+func (p *parser) record(raw string) {
 	if cap(p.nums)-len(p.nums) < maxNumbers {
 		p.nums = make([]float64, 0, maxNumbers*min(p.left, 256))
 	}
 	r := Record{Line: p.line, Raw: raw}
-	if fault := r.read(body, p.nums); fault.code != "" {
+	if fault := r.read(raw, p.nums); fault.code != "" && !p.outside() {
 		p.problem(fault.code, clip(fault.arg))
 	}
 	p.nums = p.nums[:len(p.nums)+len(r.Nums)]
@@ -84,6 +81,9 @@ func (p *parser) record(raw, body string) {
 	}
 	p.add(r)
 }
+
+// outside reports that what stands here is no model: the words of an e-mail around it, or the text after NOFILE.
+func (p *parser) outside() bool { return p.section != nil && p.section.Role == Outside }
 
 func (p *parser) add(r Record) {
 	if p.section == nil {
@@ -130,6 +130,7 @@ func (p *parser) demotePreamble() {
 		}
 	}
 	p.doc.Sections[0].Role = Outside
+	p.doc.Problems = nil // what nobody reads need not be readable
 }
 
 // ParseColour reads a colour code: decimal, or 0x hexadecimal for direct colours.

@@ -1,7 +1,7 @@
 package ldraw
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -56,21 +56,33 @@ type Problem struct {
 
 // Error is the English sentence, for logs and the command line.
 func (p Problem) Error() string {
-	args := make([]any, len(p.Args))
-	for i, a := range p.Args {
-		args[i] = a
-	}
 	s := string(p.Code)
-	if f, ok := sentences[p.Code]; ok && strings.Count(f, "%") == len(args) {
-		s = fmt.Sprintf(f, args...)
+	if f, ok := sentences[p.Code]; ok && strings.Count(f, "%") == len(p.Args) {
+		s = fill(f, p.Args)
 	}
 	switch {
 	case p.File == "":
 		return s
 	case p.Line == 0:
-		return fmt.Sprintf("%s: %s", p.File, s)
+		return p.File + ": " + s
 	}
-	return fmt.Sprintf("%s:%d: %s", p.File, p.Line, s)
+	return p.File + ":" + strconv.Itoa(p.Line) + ": " + s
+}
+
+// fill puts words in the place of %s, and quoted ones in that of %q.
+func fill(f string, args []string) string {
+	var b strings.Builder
+	for _, a := range args {
+		before, after, _ := strings.Cut(f, "%")
+		b.WriteString(before)
+		if after[0] == 'q' {
+			a = strconv.Quote(a)
+		}
+		b.WriteString(a)
+		f = after[1:]
+	}
+	b.WriteString(f)
+	return b.String()
 }
 
 // Failed returns the first problem that is more than a warning, or nil.

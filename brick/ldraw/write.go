@@ -1,9 +1,9 @@
 package ldraw
 
 import (
-	"bytes"
 	"io"
 	"strconv"
+	"strings"
 
 	"madang/brick/geom"
 )
@@ -11,28 +11,55 @@ import (
 var identity = geom.Identity
 
 // Write writes the document: records that were read are written as they were, byte for byte; records that were made
-// (Raw is "") are formatted with CRLF, the line end the specification names.
+// (Raw is "") are formatted, with the line end of the document's first line, or with CRLF, which the specification
+// names, in a document that has none.
 func (d *Document) Write(w io.Writer) error {
-	var buf bytes.Buffer
+	end := d.lineEnd()
+	var buf []byte
+	if d.bom {
+		buf = append(buf, byteOrderMark...)
+	}
+	ended := true
 	for _, s := range d.Sections {
 		for i := range s.Records {
-			if r := &s.Records[i]; r.Raw != "" {
-				buf.WriteString(r.Raw)
-			} else {
-				buf.WriteString(r.String())
-				buf.WriteString("\r\n")
+			r := &s.Records[i]
+			if !ended { // the last line of a file may lack its end, and then no longer be the last
+				buf = append(buf, end...)
 			}
-			if buf.Len() > 64<<10 {
-				if _, err := w.Write(buf.Bytes()); err != nil {
+			if r.Raw != "" {
+				buf = append(buf, r.Raw...)
+			} else {
+				buf = append(append(buf, r.String()...), end...)
+			}
+			ended = buf[len(buf)-1] == '\n'
+			if len(buf) > 64<<10 {
+				if _, err := w.Write(buf); err != nil {
 					return err
 				}
-				buf.Reset()
+				buf = buf[:0]
 			}
 		}
 	}
-	_, err := w.Write(buf.Bytes())
+	_, err := w.Write(buf)
 	return err
 }
+
+func (d *Document) lineEnd() string {
+	for _, s := range d.Sections {
+		for i := range s.Records {
+			raw := s.Records[i].Raw
+			if strings.HasSuffix(raw, "\n") && !strings.HasSuffix(raw, "\r\n") {
+				return "\n"
+			}
+			if raw != "" && strings.HasSuffix(raw, "\n") {
+				return "\r\n"
+			}
+		}
+	}
+	return "\r\n"
+}
+
+const byteOrderMark = "\ufeff"
 
 // String formats the fields of a record as a line without its end.
 func (r *Record) String() string {

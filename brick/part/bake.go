@@ -47,7 +47,7 @@ func Bake(ctx context.Context, src Source, dst Sink, options BakeOptions) error 
 // some hundred parts.
 const (
 	bakeWorkers = 4
-	bakeCache   = 64 << 20
+	bakeCache   = 32 << 20
 )
 
 type baker struct {
