@@ -104,8 +104,11 @@ func (s *scene) outline(kind int32) ([]flat, span) {
 	return hull(points), span{e.x0 - iconPad, e.y0 - iconPad, e.x1 + iconPad, e.y1 + iconPad}
 }
 
-// iconPad is the room around a part for the width of its lines, LDU.
-const iconPad = 2.0
+// The room around what is measured for the width of lines, and in steps of outlines too, LDU.
+const (
+	iconPad = 2.0
+	stepPad = 5.0
+)
 
 // iconScaleFor is a part's scale in a list: the list's, or less for a large part.
 func iconScaleFor(e span, scale, wide, high float64) float64 {
@@ -148,7 +151,7 @@ func (s *scene) extents(steps []int32) []span {
 			at := m.Mul(&s.Placed.Instances[n].Mat)
 			e = e.union(s.extent(s.Placed.Instances[n].Part, &at))
 		}
-		out[k] = span{e.x0 - iconPad, e.y0 - iconPad, e.x1 + iconPad, e.y1 + iconPad}
+		out[k] = span{e.x0 - stepPad, e.y0 - stepPad, e.x1 + stepPad, e.y1 + stepPad}
 	}
 	return out
 }

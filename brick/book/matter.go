@@ -44,23 +44,25 @@ func (s *scene) upright(g int32) geom.Mat {
 	return inv
 }
 
-// stand places a picture of the finished model in the middle of a box, with a border, as large as it goes.
-func (l *layouter) stand(p *Page, box Rect, turn geom.Mat, ground bool) {
+// stand fills a box with a picture of the finished model and the ground it stands on, so that its shadow has room. A
+// share of the box stays free on every side.
+func (l *layouter) stand(p *Page, box Rect, turn geom.Mat, free float64) {
+	p.Shapes = append(p.Shapes, Shape{"ground", box})
+	if len(l.Placed.Instances) == 0 {
+		return
+	}
+	box = box.Inset(1)
 	e := noSpan
 	for i := range l.Placed.Instances {
 		at := turn.Mul(&l.Placed.Instances[i].Mat)
 		e = e.union(l.extent(l.Placed.Instances[i].Part, &at))
 	}
-	if len(l.Placed.Instances) == 0 {
-		return
-	}
-	d := 0.05 * max(e.w(), e.h()) // for the shadow
-	e = span{e.x0 - d, e.y0 - d, e.x1 + d, e.y1 + d}
-	s := min(box.W/max(e.w(), 1), box.H/max(e.h(), 1), 2*lifeSize)
-	w, h := e.w()*s, e.h()*s
-	r := Rect{box.X + (box.W-w)/2, box.Y + (box.H-h)/2, w, h}
-	p.Images = append(p.Images, Image{r, l.picture(Picture{Kind: ModelPicture, Turn: turn, Scale: round(s),
-		Frame: e.rect(), Ground: ground, Shadow: true})})
+	room := 1 - 2*free
+	s := round(min(room*box.W/max(e.w(), 1), room*box.H/max(e.h(), 1), 2*lifeSize))
+	w, h := box.W/s, box.H/s
+	frame := Rect{(e.x0 + e.x1 - w) / 2, (e.y0 + e.y1 - h) / 2, w, h}
+	p.Images = append(p.Images, Image{box, l.picture(Picture{Kind: ModelPicture, Turn: turn, Scale: s, Frame: frame,
+		Ground: true, Shadow: true})})
 }
 
 // line adds a line of text to a page and returns where the next one stands.
@@ -94,8 +96,7 @@ func (l *layouter) cover() {
 	if wide {
 		y = r.Bottom() - float64(len(lines))*lineHeight(size) - 3*lineHeight(11)
 	}
-	p.Shapes = append(p.Shapes, Shape{"ground", ground})
-	l.stand(p, ground.Inset(min(ground.W, ground.H)*0.05), geom.Identity, true)
+	l.stand(p, ground, geom.Identity, 0.09)
 	for _, t := range lines {
 		y = p.line(x-0.4, y, w, t, size, true, false)
 	}
@@ -111,9 +112,8 @@ func (l *layouter) last() {
 	p := l.page(LastPage)
 	r := p.Live
 	ground := Rect{r.X, r.Y, r.W, r.H * 0.8}
-	p.Shapes = append(p.Shapes, Shape{"ground", ground})
 	half := geom.Mat{0, 0, 0, -1, 0, 0, 0, 1, 0, 0, 0, -1}
-	l.stand(p, ground.Inset(min(ground.W, ground.H)*0.08), half, true)
+	l.stand(p, ground, half, 0.12)
 	y := p.line(r.X, ground.Bottom()+8, r.W, l.words.done, 20, true, false)
 	about := l.fonts.bold.fit(l.opts.Title, 11, r.W*0.7) + " · " + l.words.parts(l.book.Parts)
 	y = p.line(r.X, y+1, r.W, about, 11, false, true)

@@ -50,23 +50,27 @@ func (o Options) withDefaults(m *ldraw.Placed) (Options, error) {
 	}
 	if len(m.Uses) > 0 {
 		main := m.Uses[0].Section
-		if o.Title == "" {
-			o.Title = title(main)
+		if t := strings.TrimSpace(main.Title); o.Title == "" && !saysNothing[strings.ToLower(t)] {
+			o.Title = t
 		}
 		if o.Author == "" {
 			o.Author = author(main)
 		}
 	}
-	if o.Title == "" || strings.EqualFold(o.Title, "main") {
+	if o.Title == "" {
 		o.Title = bare(m.Name)
 	}
 	return o, nil
 }
 
+// saysNothing are titles that programs and people put where a title should be.
+var saysNothing = map[string]bool{"": true, "main": true, "main model": true, "mainmodel": true, "model": true,
+	"untitled": true, "untitled model": true, "new model": true, "submodel": true}
+
 // title is what a section calls itself, or its file name when that says nothing.
 func title(s *ldraw.Section) string {
 	t := strings.TrimSpace(s.Title)
-	if t == "" || strings.HasPrefix(strings.ToLower(t), "untitled") {
+	if saysNothing[strings.ToLower(t)] {
 		return bare(s.Name)
 	}
 	return t

@@ -73,11 +73,11 @@ func (l *layouter) sheet(cells []*cell, first, last int, w, h float64) (sheet, b
 			continue
 		}
 		waste := 1 - min(1, ink/(w*h))
-		s.cost = 0.35 + waste*waste + 2*squeezed*squeezed
+		s.cost = 0.35 + waste*waste + 4*squeezed*squeezed
 		if empty := len(s.rows)*cols - k; empty > 0 {
 			s.cost += 0.15 * float64(empty)
 		}
-		if squeezed > 0.34 && k > 1 {
+		if squeezed > 0.2 && k > 1 {
 			continue // too much smaller than its neighbours
 		}
 		if !found || s.cost < best.cost {

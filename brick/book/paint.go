@@ -2,13 +2,13 @@ package book
 
 import (
 	"bytes"
+	"compress/zlib"
 	"context"
 	"fmt"
 	"image"
 	"image/color"
 	"image/draw"
 	"image/jpeg"
-	"image/png"
 	"math"
 	"sync"
 
@@ -17,11 +17,12 @@ import (
 	"madang/brick/render"
 )
 
-// painted is a picture as the PDF takes it.
+// painted is a picture as the PDF takes it: a compressed stream.
 type painted struct {
-	data []byte
-	kind string // "png" or "jpg"
-	err  error
+	w, h    int
+	data    []byte
+	palette []byte // three bytes a colour, the first for where nothing is drawn; nil for a JPEG
+	err     error
 }
 
 // parallel is the angle of view of all pictures: so narrow that one LDU is as large at the back as at the front to a
@@ -84,7 +85,7 @@ func (b *Book) still(ctx context.Context, p *Picture, dpi float64) (*image.NRGBA
 		})
 		return out, err
 	}
-	return render.Picture(ctx, m, s.Library, render.Options{Width: w, Height: h, Margin: 0.05,
+	return render.Picture(ctx, m, s.Library, render.Options{Width: w, Height: h, Margin: 0.01, MaxScale: k,
 		View: render.View{Yaw: p.Yaw, Pitch: p.Pitch, FOV: parallel, Fixed: true}})
 }
 
@@ -170,41 +171,47 @@ func crop(shot *render.Shot, p *Picture, back geom.Mat) *image.NRGBA {
 	return out
 }
 
-// encode lays a picture on the ground it stands on and encodes it: steps and parts in few colours and without loss of
-// their sharp lines, finished models with their soft shadows as photographs are.
+// encode lays a picture on the ground it stands on and compresses it: steps and parts in few colours and without loss
+// of their sharp lines, finished models with their soft shadows as photographs are.
 func (p *Picture) encode(img *image.NRGBA) painted {
-	ground(img, p.Ground)
+	ground(img, p.Ground, p.Shadow)
 	var out bytes.Buffer
+	pic := painted{w: img.Rect.Dx(), h: img.Rect.Dy()}
 	if p.Shadow {
-		err := jpeg.Encode(&out, img, &jpeg.Options{Quality: 93})
-		return painted{out.Bytes(), "jpg", err}
+		pic.err = jpeg.Encode(&out, img, &jpeg.Options{Quality: 93})
+		pic.data = out.Bytes()
+		return pic
 	}
-	e := png.Encoder{CompressionLevel: png.DefaultCompression, BufferPool: &encoders}
-	err := e.Encode(&out, indexed(img))
-	return painted{out.Bytes(), "png", err}
+	few := indexed(img)
+	for _, c := range few.Palette {
+		r, g, b, _ := c.RGBA()
+		pic.palette = append(pic.palette, uint8(r>>8), uint8(g>>8), uint8(b>>8))
+	}
+	z, _ := deflaters.Get().(*zlib.Writer)
+	if z == nil {
+		z = zlib.NewWriter(&out)
+	}
+	z.Reset(&out)
+	z.Write(few.Pix) // to memory: it does not fail
+	pic.err = z.Close()
+	deflaters.Put(z)
+	pic.data = out.Bytes()
+	return pic
 }
 
-// encoders keeps the encoder's memory between pictures.
-var encoders bufferPool
+// deflaters keeps the compressors' memory between pictures.
+var deflaters sync.Pool
 
-type bufferPool struct{ sync.Pool }
-
-func (p *bufferPool) Get() *png.EncoderBuffer {
-	b, _ := p.Pool.Get().(*png.EncoderBuffer)
-	return b
-}
-
-func (p *bufferPool) Put(b *png.EncoderBuffer) { p.Pool.Put(b) }
-
-// ground lays a picture on white paper or on the tinted ground.
-func ground(img *image.NRGBA, tinted bool) {
+// ground lays a picture on white paper or on the tinted ground. Where nothing is drawn it stays transparent, unless all
+// is to be covered.
+func ground(img *image.NRGBA, tinted, all bool) {
 	g := [3]uint32{255, 255, 255}
 	if tinted {
 		g = [3]uint32{uint32(inkGround.r), uint32(inkGround.g), uint32(inkGround.b)}
 	}
 	for i := 0; i+3 < len(img.Pix); i += 4 {
 		a := uint32(img.Pix[i+3])
-		if a == 255 {
+		if a == 255 || a == 0 && !all {
 			continue
 		}
 		for k := range 3 {

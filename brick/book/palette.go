@@ -13,14 +13,15 @@ type tint struct {
 	n uint32
 }
 
-// indexed reduces an opaque picture to at most 256 colours. Pictures of bricks have few: what is lost are steps of
+// indexed reduces a picture that ground has laid on its ground to at most 256 colours, of which the first stands for
+// where nothing is drawn. Pictures of bricks have few: what is lost are steps of
 // shade that paper does not show, and the picture is a third of its size. It is the variance-based splitting of Wan,
 // Prusinkiewicz and Wong ("Variance-Based Color Image Quantization", 1990) over the colours that occur, those that
 // differ by less than four levels taken together.
 func indexed(img *image.NRGBA) *image.Paletted {
 	tints, at := tintsOf(img)
 	boxes := []tintBox{newTintBox(tints)}
-	for len(boxes) < 256 {
+	for len(boxes) < 255 {
 		worst := 0
 		for i := range boxes {
 			if boxes[i].err > boxes[worst].err {
@@ -34,18 +35,20 @@ func indexed(img *image.NRGBA) *image.Paletted {
 		boxes[worst] = a
 		boxes = append(boxes, b)
 	}
-	out := image.NewPaletted(img.Rect, make(color.Palette, len(boxes)))
+	out := image.NewPaletted(img.Rect, make(color.Palette, 1+len(boxes)))
+	out.Palette[0] = color.NRGBA{}
 	index := make([]uint8, len(at))
 	for i := range boxes {
 		m := boxes[i].mean
-		out.Palette[i] = color.NRGBA{uint8(m[0] + 0.5), uint8(m[1] + 0.5), uint8(m[2] + 0.5), 255}
+		out.Palette[1+i] = color.NRGBA{uint8(m[0] + 0.5), uint8(m[1] + 0.5), uint8(m[2] + 0.5), 255}
 		for _, t := range boxes[i].tints {
-			index[key(t.c)] = uint8(i)
+			index[key(t.c)] = uint8(1 + i)
 		}
 	}
 	for i, j := 0, 0; j < len(out.Pix); i, j = i+4, j+1 {
-		p := img.Pix[i : i+3 : i+3]
-		out.Pix[j] = index[key([3]uint8(p))]
+		if p := img.Pix[i : i+4 : i+4]; p[3] > 0 {
+			out.Pix[j] = index[key([3]uint8(p))]
+		}
 	}
 	return out
 }
@@ -59,7 +62,10 @@ func tintsOf(img *image.NRGBA) ([]tint, []uint32) {
 	sum := make([][3]uint32, 1<<18)
 	var used []uint32
 	for i := 0; i+3 < len(img.Pix); i += 4 {
-		p := img.Pix[i : i+3 : i+3]
+		p := img.Pix[i : i+4 : i+4]
+		if p[3] == 0 {
+			continue
+		}
 		k := key([3]uint8(p))
 		if count[k] == 0 {
 			used = append(used, k)

@@ -3,9 +3,13 @@ package book
 import (
 	"bytes"
 	"context"
+	"encoding/gob"
 	"fmt"
+	"image"
+	"image/png"
 	"io"
 	"strconv"
+	"sync"
 	"time"
 
 	"codeberg.org/go-pdf/fpdf"
@@ -128,18 +132,50 @@ type draught struct {
 func (d *draught) image(m *Image) {
 	name := strconv.Itoa(m.Picture)
 	if !d.have[m.Picture] {
-		p := d.easel.take(m.Picture)
-		if p.err != nil {
-			if d.err == nil {
-				d.err = p.err
-			}
-			return
-		}
 		d.have[m.Picture] = true
-		d.f.RegisterImageOptionsReader(name, fpdf.ImageOptions{ImageType: p.kind}, bytes.NewReader(p.data))
-		if d.f.Err() && d.err == nil {
-			d.err = d.f.Error()
+		p := d.easel.take(m.Picture)
+		err := p.err
+		if err == nil {
+			err = register(d.f, name, m.Picture, &p)
+		}
+		if err != nil && d.err == nil {
+			d.err = err
 		}
 	}
-	d.f.ImageOptions(name, m.Box.X, m.Box.Y, m.Box.W, m.Box.H, false, fpdf.ImageOptions{}, 0, "")
+	if d.err == nil {
+		d.f.ImageOptions(name, m.Box.X, m.Box.Y, m.Box.W, m.Box.H, false, fpdf.ImageOptions{}, 0, "")
+	}
 }
+
+// register gives the PDF library a compressed picture as it is. The library reads PNG and JPEG files only, but takes
+// the fields of its own record back from a gob, so that a stub is registered and its record replaced. The nth picture
+// is a millionth of a pixel wider than the one before: the library writes pictures sorted by width, and those of one
+// width in no fixed order.
+func register(f *fpdf.Fpdf, name string, nth int, p *painted) error {
+	info := f.RegisterImageOptionsReader(name, fpdf.ImageOptions{ImageType: "png"}, bytes.NewReader(stub()))
+	if f.Err() {
+		return f.Error()
+	}
+	space, filter, clear := "DeviceRGB", "DCTDecode", []int{}
+	if p.palette != nil {
+		space, filter, clear = "Indexed", "FlateDecode", []int{0}
+	}
+	var buf bytes.Buffer
+	g := gob.NewEncoder(&buf)
+	for _, field := range []any{p.data, []byte{}, 0, float64(p.w) + float64(nth)*1e-6, float64(p.h), space, p.palette, 8,
+		filter, "", clear, 72 / 25.4, 72.0} {
+		if err := g.Encode(field); err != nil {
+			return err
+		}
+	}
+	return info.GobDecode(buf.Bytes())
+}
+
+// stub is a PNG of one pixel.
+var stub = sync.OnceValue(func() []byte {
+	var out bytes.Buffer
+	if err := png.Encode(&out, image.NewGray(image.Rect(0, 0, 1, 1))); err != nil {
+		panic("book: " + err.Error()) // memory takes everything
+	}
+	return out.Bytes()
+})

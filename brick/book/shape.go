@@ -182,19 +182,20 @@ func pack(shapes []*shape, width, gap float64) packed {
 	return p
 }
 
-// place is how far left the next shape of a row can go.
+// place is how far left the next shape of a row can go. All stand on the row's foot.
 func place(shapes []*shape, at []Spot, first, next int, height, gap float64) float64 {
 	x := 0.0
 	s := shapes[next]
 	for i := first; i < next; i++ {
-		t := shapes[i]
-		for k := range s.left { // both stand on the row's foot
-			j := len(t.left) - len(s.left) + k
-			if j >= 0 && j < len(t.left) && s.left[k] <= s.right[k] && t.left[j] <= t.right[j] {
-				x = max(x, at[i].X+t.right[j]+gap-s.left[k])
-			}
+		x = max(x, at[i].X+0.4*shapes[i].w) // never one over the other
+	}
+	for i := first; i < next; {
+		if clear(shapes[i], at[i].X, height-shapes[i].h, s, x, height-s.h, gap) {
+			i++
+			continue
 		}
-		x = max(x, at[i].X+0.4*t.w) // never one over the other
+		x += grain
+		i = first
 	}
 	return x
 }
