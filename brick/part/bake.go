@@ -133,6 +133,8 @@ func (b *bakeWorker) record(name string) (*Record, error) {
 		return nil, err
 	}
 	r.grams = float32(grams(m))
+	lo, hi := v32(m.Box.Min), v32(m.Box.Max)
+	r.box = [6]float32{lo[0], lo[1], lo[2], hi[0], hi[1], hi[2]}
 	packed := b.packer.pack(m, b.compiler.soup.ids)
 	r.hash = contentHash(packed)
 	b.data = appendPiece(b.data[:0], packed, &b.coder)

@@ -12,9 +12,11 @@ import (
 	"slices"
 	"sort"
 	"strings"
+
+	"madang/brick/geom"
 )
 
-// bakedLayer reads a baked library. Only its index is in memory: all strings in one, and 40 bytes an entry.
+// bakedLayer reads a baked library. Only its index is in memory: all strings in one, and 80 bytes an entry.
 type bakedLayer struct {
 	file    *os.File
 	palette *Palette
@@ -30,6 +32,7 @@ type entryRef struct {
 	name, title, category, keywords, target uint16
 
 	grams float32
+	box   [6]float32
 	hash  [8]byte
 	kind  recordKind
 }
@@ -65,7 +68,8 @@ func OpenBaked(folder string) (Layer, error) {
 	for i := range list {
 		r := &list[i]
 		l.entries = append(l.entries, entryRef{
-			offset: r.offset, length: uint32(r.length), at: uint32(text.Len()), kind: r.kind, grams: r.grams, hash: r.hash,
+			offset: r.offset, length: uint32(r.length), at: uint32(text.Len()), kind: r.kind, grams: r.grams,
+			box: r.box, hash: r.hash,
 			name: uint16(len(r.name)), title: uint16(len(r.title)), category: uint16(len(r.category)),
 			keywords: uint16(len(r.keywords)), target: uint16(len(r.target)),
 		})
@@ -133,6 +137,15 @@ func (l *bakedLayer) Find(key string) (Info, bool) {
 		key = l.info(e).AliasOf
 	}
 	return Info{}, false
+}
+
+// box needs no mesh.
+func (l *bakedLayer) box(name string) (geom.Box, bool) {
+	e := l.entry(name)
+	if e == nil || e.kind != partRecord {
+		return geom.Box{}, false
+	}
+	return geom.Box{Min: v64(Vec3(e.box[:3])), Max: v64(Vec3(e.box[3:]))}, true
 }
 
 func (l *bakedLayer) Load(_ context.Context, name string) (*Part, error) {

@@ -1,7 +1,8 @@
 package part
 
 import (
-	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -12,7 +13,14 @@ import (
 type RGBA struct{ R, G, B, A uint8 }
 
 // Hex writes #RRGGBB.
-func (c RGBA) Hex() string { return fmt.Sprintf("#%02X%02X%02X", c.R, c.G, c.B) }
+func (c RGBA) Hex() string {
+	const digits = "0123456789ABCDEF"
+	b := []byte{'#'}
+	for _, v := range [3]uint8{c.R, c.G, c.B} {
+		b = append(b, digits[v>>4], digits[v&15])
+	}
+	return string(b)
+}
 
 // Finish is how a colour's surface reflects.
 type Finish uint8
@@ -84,6 +92,31 @@ func (p *Palette) add(c Colour) {
 		p.order = append(p.order, c.Code)
 	}
 	p.byCode[c.Code] = c
+}
+
+// with returns the palette with the colours that a document defines, or p itself if it defines none.
+func (p *Palette) with(doc *ldraw.Document) *Palette {
+	var out *Palette
+	for _, s := range doc.Sections {
+		for i := range s.Records {
+			r := &s.Records[i]
+			if r.Kind != ldraw.Meta || !strings.HasPrefix(r.Name, "!COLOUR") {
+				continue
+			}
+			c, ok := readColour(r.Name)
+			if !ok || c.Code == ldraw.Main || c.Code == ldraw.Edge {
+				continue
+			}
+			if out == nil {
+				out = &Palette{byCode: maps.Clone(p.byCode), order: slices.Clone(p.order)}
+			}
+			out.add(c)
+		}
+	}
+	if out == nil {
+		return p
+	}
+	return out
 }
 
 // edgeFor follows LDConfig's rule for solid colours: dark parts get light lines.

@@ -9,8 +9,10 @@ package part
 
 import (
 	"context"
+	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"madang/brick/geom"
 	"madang/brick/ldraw"
@@ -127,11 +129,12 @@ func (l *Library) Close() error {
 }
 
 // For returns a library that also knows the parts a document embeds. They hide parts of the same name, as the MPD
-// rules say. It shares the cache of l for everything else.
+// rules say; so do its own colours (0 !COLOUR). It shares the cache of l for everything else.
 func (l *Library) For(doc *ldraw.Document) *Library {
 	o := *l
 	o.over = &documentLayer{doc: doc, lib: l}
 	o.overs = newCache(l.cache.limit / 4)
+	o.palette = l.palette.with(doc)
 	return &o
 }
 
@@ -181,6 +184,72 @@ func (l *Library) Part(ctx context.Context, name string) (*Part, error) {
 		}
 	}
 	return unknownPart(key), nil
+}
+
+// Boxes returns the boxes of parts with their studs, LDU. A baked library tells them without its meshes; other parts are
+// loaded on all cores.
+func (l *Library) Boxes(ctx context.Context, names []string) ([]geom.Box, error) {
+	out := make([]geom.Box, len(names))
+	var slow []int
+	var load []string
+	for i, n := range names {
+		b, ok := l.storedBox(n)
+		if out[i] = b; !ok {
+			slow, load = append(slow, i), append(load, n)
+		}
+	}
+	if err := l.Warm(ctx, load); err != nil {
+		return nil, err
+	}
+	for _, i := range slow {
+		p, err := l.Part(ctx, names[i])
+		if err != nil {
+			return nil, err
+		}
+		out[i] = p.Mesh.Box
+	}
+	return out, nil
+}
+
+func (l *Library) storedBox(name string) (geom.Box, bool) {
+	i, ok := l.Find(name)
+	if !ok || i.Origin != Baked {
+		return geom.Box{}, false
+	}
+	for _, y := range l.layers {
+		if b, ok := y.(interface {
+			box(name string) (geom.Box, bool)
+		}); ok {
+			if box, ok := b.box(i.Name); ok {
+				return box, true
+			}
+		}
+	}
+	return geom.Box{}, false
+}
+
+// Warm loads parts on all cores, so that asking for them later does not wait. It stops at the first error.
+func (l *Library) Warm(ctx context.Context, names []string) error {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	var mu sync.Mutex
+	var first error
+	for range min(runtime.GOMAXPROCS(0), len(names)) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(names); i = int(next.Add(1)) - 1 {
+				if _, err := l.Part(ctx, names[i]); err != nil {
+					mu.Lock()
+					if first == nil {
+						first = err
+					}
+					mu.Unlock()
+					return
+				}
+			}
+		})
+	}
+	wg.Wait()
+	return first
 }
 
 // Names lists every name of every layer, most trusted layer first, each once.

@@ -14,21 +14,22 @@ import (
 
 // A baked library is a folder of two files.
 //
-// parts.pack is append-only. It begins with "BRKPACK2"; then records follow, each of u32 length of the payload, u32
+// parts.pack is append-only. It begins with "BRKPACK3"; then records follow, each of u32 length of the payload, u32
 // CRC-32 (IEEE) of the payload, and the payload: u8 kind (0 part, 1 redirect, 2 text), five strings (u16 length,
-// bytes): name, title, category, keywords, target (of a redirect or an alias); f32 grams; 8 bytes content hash; u32
+// bytes): name, title, category, keywords, target (of a redirect or an alias); f32 grams; f32 x 6 box, min and max; 8
+// bytes content hash; u32
 // length of the data, and the data; then u8 number of extra sections, each of u32 length and bytes that are the
 // caller's. The data of a part are two pieces (see appendPiece): its packed mesh and its references (see appendRefs);
 // of a text they are a library file that embedded parts may refer to (see unpackText). A torn record at the end, as a crash leaves it, is ignored and overwritten.
 //
-// parts.index repeats everything but the data with offsets, so that opening reads one small file: "BRKINDX2", u64
+// parts.index repeats everything but the data with offsets, so that opening reads one small file: "BRKINDX3", u64
 // bytes of the pack it covers, u32 entries, the entries, u32 CRC-32 of all before it. What the pack holds beyond that
 // is read from the pack. All numbers are little-endian.
 const (
 	packName   = "parts.pack"
 	indexName  = "parts.index"
-	packMagic  = "BRKPACK2"
-	indexMagic = "BRKINDX2"
+	packMagic  = "BRKPACK3"
+	indexMagic = "BRKINDX3"
 	maxRecord  = 64 << 20
 )
 
@@ -49,7 +50,8 @@ type Record struct {
 	keywords string
 	target   string
 	grams    float32
-	hash     [8]byte // of the packed mesh
+	box      [6]float32 // min x y z, max x y z
+	hash     [8]byte    // of the packed mesh
 	data     []byte
 	extra    [][]byte
 }
@@ -69,6 +71,9 @@ func (r *Record) appendHead(b []byte) []byte {
 		b = append(b, s...)
 	}
 	b = binary.LittleEndian.AppendUint32(b, math.Float32bits(r.grams))
+	for _, v := range r.box {
+		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(v))
+	}
 	return append(b, r.hash[:]...)
 }
 
@@ -95,12 +100,15 @@ func readHead(b []byte, text string) (r Record, rest []byte, ok bool) {
 			*s = string(b[from:at])
 		}
 	}
-	if len(b) < at+4+len(r.hash) {
+	if len(b) < at+28+len(r.hash) {
 		return r, nil, false
 	}
 	r.grams = math.Float32frombits(binary.LittleEndian.Uint32(b[at:]))
-	copy(r.hash[:], b[at+4:])
-	return r, b[at+4+len(r.hash):], r.name != ""
+	for i := range r.box {
+		r.box[i] = math.Float32frombits(binary.LittleEndian.Uint32(b[at+4+4*i:]))
+	}
+	copy(r.hash[:], b[at+28:])
+	return r, b[at+28+len(r.hash):], r.name != ""
 }
 
 // appendBody writes what follows the head.

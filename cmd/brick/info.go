@@ -67,13 +67,13 @@ func info(ctx context.Context, c *call) error {
 
 func bounds(ctx context.Context, m *model) (geom.Box, error) {
 	box := geom.Empty
-	boxes := make([]geom.Box, len(m.placed.Parts))
-	for i, p := range m.placed.Parts {
-		q, err := m.lib.Part(ctx, p.Name)
-		if err != nil {
-			return box, err
-		}
-		boxes[i] = q.Mesh.Box
+	names := make([]string, len(m.placed.Parts))
+	for i := range names {
+		names[i] = m.placed.Parts[i].Name
+	}
+	boxes, err := m.lib.Boxes(ctx, names)
+	if err != nil {
+		return box, err
 	}
 	for i := range m.placed.Instances {
 		n := &m.placed.Instances[i]

@@ -123,7 +123,7 @@ func imported(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := errors.Join(part.Bake(context.Background(), src, pack, nil), pack.Close()); err != nil {
+	if err := errors.Join(part.Bake(context.Background(), src, pack, part.BakeOptions{}), pack.Close()); err != nil {
 		t.Fatal(err)
 	}
 	return folder
