@@ -14,7 +14,7 @@ type body struct {
 	parts []int32
 	box   geom.Box // in the frame of the group, where -Y is up
 	kind  kind
-	ways  []geom.Vec // directions it may come from, in the model's frame: the six sides, then askew ones
+	ways  []geom.Vec // directions it may come from, in the group's frame: the six sides, then askew ones
 	dead  uint32     // by way: something placed is in it. What is placed stays, so that no way opens again
 	links []bond
 	loose [][]int32 // of a body in several pieces: what holds each
@@ -40,52 +40,40 @@ type bond struct {
 // plate is the height of a plate, LDU: the height of a layer.
 const plate = 8.0
 
-// bodies measures the items of a group: boxes in the group's frame, bonds, ways in and mirror partners.
-// at must hold -1 for every instance, and holds the body of each of the group's when it returns.
-func (s *Site) bodies(d *draft, use int32, items []item, at []int32) []body {
-	frame := frame(s.m, use)
+// bodies measures the items of a group: boxes, bonds, ways in and mirror partners. at must hold -1 for every
+// instance, and holds the body of each of the group's when it returns.
+func (y *yard) bodies(d *draft, items []item, at []int32) []body {
 	out := make([]body, len(items))
 	for i, t := range items {
 		b := &out[i]
 		*b = body{item: t, parts: d.body(t), box: geom.Empty, twin: [2]int32{-1, -1}}
 		for _, k := range b.parts {
 			at[k] = int32(i)
-			n := &s.m.Instances[k]
-			mat := frame.Mul(&n.Mat)
-			b.box = b.box.Union(s.shape[n.Part].Transform(&mat))
+			b.box = b.box.Union(y.shapeOf(k))
 		}
 		if b.box.IsEmpty() {
 			b.box = geom.Box{}
 		}
-		first := &s.m.Instances[t.part]
+		first := &y.m.Instances[t.part]
 		b.kind = kind{part: first.Part, colour: first.Colour}
 		if t.use >= 0 {
-			b.kind = kind{part: -1, colour: s.m.Uses[t.use].Colour, section: s.m.Uses[t.use].Section}
+			b.kind = kind{part: -1, colour: y.m.Uses[t.use].Colour, section: y.m.Uses[t.use].Section}
 		}
 	}
-	main := s.principal(use)
 	for i := range out {
-		b := &out[i]
-		s.bond(b, int32(i), at, main)
+		y.bond(&out[i], int32(i), at)
 	}
 	twins(out)
 	return out
 }
 
-// principal lists the six directions of a group's frame as they lie in the model: above, the sides, below.
-func (s *Site) principal(use int32) [6]geom.Vec {
-	m := &s.m.Uses[use].Mat
-	x, y, z := m.Rotate(geom.Vec{X: 1}).Unit(), m.Rotate(geom.Vec{Y: 1}).Unit(), m.Rotate(geom.Vec{Z: 1}).Unit()
-	return [6]geom.Vec{y.Scale(-1), x, x.Scale(-1), z, z.Scale(-1), y}
-}
-
 // bond collects what holds a body to others of the group, and the ways it may come: the sides, and along its mates'
 // axes.
-func (s *Site) bond(b *body, self int32, at []int32, main [6]geom.Vec) {
+func (y *yard) bond(b *body, self int32, at []int32) {
 	b.ways = append(make([]geom.Vec, 0, sides), main[:]...)
 	for _, k := range b.parts {
-		b.bends = b.bends || len(b.parts) == 1 && s.bends[s.m.Instances[k].Part]
-		for _, l := range s.of(k) {
+		b.bends = b.bends || len(b.parts) == 1 && y.bends[y.m.Instances[k].Part]
+		for _, l := range y.of(k) {
 			o := at[l.to]
 			if o < 0 || o == self {
 				continue
@@ -93,13 +81,14 @@ func (s *Site) bond(b *body, self int32, at []int32, main [6]geom.Vec) {
 			n := 0
 			if l.mates {
 				n = 1
-				b.way(l.axis)
-				b.way(l.axis.Scale(-1))
+				v := y.frame.Rotate(l.axis).Unit()
+				b.way(v)
+				b.way(v.Scale(-1))
 			}
 			b.links = append(b.links, bond{o, n})
 		}
 	}
-	slices.SortStableFunc(b.links, func(x, y bond) int { return int(x.to - y.to) })
+	slices.SortStableFunc(b.links, func(a, b bond) int { return int(a.to - b.to) })
 	one := b.links[:0]
 	for _, l := range b.links {
 		if k := len(one); k > 0 && one[k-1].to == l.to {
@@ -110,13 +99,13 @@ func (s *Site) bond(b *body, self int32, at []int32, main [6]geom.Vec) {
 	}
 	b.links = one
 	if len(b.parts) > 1 {
-		b.loose = s.pieces(b.parts, self, at)
+		b.loose = y.pieces(b.parts, self, at)
 	}
 }
 
 // pieces lists, for a body that does not hang together by itself, what of the group holds each of its pieces. A piece
 // that nothing of the group holds is left out. It is nil for a body of one piece.
-func (s *Site) pieces(parts []int32, self int32, at []int32) [][]int32 {
+func (y *yard) pieces(parts []int32, self int32, at []int32) [][]int32 {
 	seen := make(map[int32]bool, len(parts))
 	var out [][]int32
 	n := 0
@@ -130,7 +119,7 @@ func (s *Site) pieces(parts []int32, self int32, at []int32) [][]int32 {
 		for stack := []int32{first}; len(stack) > 0; {
 			k := stack[len(stack)-1]
 			stack = stack[:len(stack)-1]
-			for _, l := range s.of(k) {
+			for _, l := range y.of(k) {
 				switch o := at[l.to]; {
 				case o == self && !seen[l.to]:
 					seen[l.to] = true

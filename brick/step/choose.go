@@ -155,10 +155,8 @@ func (o *orderer) together(c choice) int {
 func (o *orderer) assemble(c choice) int {
 	t := turnIn{bodies: append([]int32{c.body}, c.shut...)}
 	var parts []int32
-	for k, b := range t.bodies {
-		made := t.bodies[:k]
-		in := func(i int32) bool { return o.at[i] >= 0 && slices.Contains(made, o.at[i]) }
-		if !slices.ContainsFunc(o.list[b].ways, func(v geom.Vec) bool { return o.sweep(o.list[b].parts, v, in) }) {
+	for _, b := range t.bodies {
+		if !slices.ContainsFunc(o.list[b].ways, func(v geom.Vec) bool { return o.past(o.list[b].parts, parts, v) }) {
 			return 0
 		}
 		parts = append(parts, o.list[b].parts...)

@@ -90,7 +90,7 @@ func (o *orderer) blockers(u int32, from geom.Vec, before func(int32) bool) []in
 		return false
 	})
 	for _, b := range near {
-		if !o.sweep(o.list[u].parts, from, func(i int32) bool { return o.at[i] == b }) {
+		if !o.past(o.list[u].parts, o.list[b].parts, from) {
 			out = append(out, b)
 		}
 	}

@@ -71,7 +71,8 @@ func (p *planner) group(ctx context.Context, g int32) error {
 	for _, st := range stages {
 		items = append(items, st.items...)
 	}
-	list := p.bodies(p.draft, p.groups[g].Use, items, p.at)
+	y := p.yard(p.groups[g].Use, p.groups[g].Parts)
+	list := y.bodies(p.draft, items, p.at)
 	defer func() {
 		for i := range list {
 			for _, k := range list[i].parts {
@@ -79,7 +80,7 @@ func (p *planner) group(ctx context.Context, g int32) error {
 			}
 		}
 	}()
-	w := p.orderer(list)
+	w := p.orderer(y, list)
 	var out []stage
 	next := int32(0)
 	for _, st := range stages {

@@ -75,6 +75,9 @@ func TestTable(t *testing.T) {
 		_ = n
 		total, stuck, stuckA, float = total+len(m.Instances), stuck+len(p.Uninsertable), stuckA+len(au.Uninsertable), float+len(p.Floating)
 		if os.Getenv("V") != "" {
+			if os.Getenv("V") == "a" {
+				p = au
+			}
 			dump(t, m, l, p)
 		}
 	}
@@ -98,4 +101,13 @@ func dump(t *testing.T, m *ldraw.Placed, l *part.Library, p *Plan) {
 	for _, f := range p.Findings {
 		t.Logf("  ! %s step %d part %d %s: %s", f.Code, f.Step, f.Part, name(max(0, f.Part)), f.Text)
 	}
+}
+
+func TestAxis(t *testing.T) {
+	ctx := context.Background()
+	lib := part.New(0, part.Generator())
+	doc, _ := ldraw.Parse("x.ldr", []byte("1 4 0 0 0 1 0 0 0 1 0 0 0 1 3001.dat\n1 4 0 -24 0 1 0 0 0 1 0 0 0 1 3001.dat\n"), ldraw.Limits{})
+	m, _ := ldraw.Flatten(ctx, doc, lib, ldraw.Limits{})
+	g, _ := connect.Build(ctx, m, connect.NewSet(lib, nil))
+	t.Log(g.Mates())
 }

@@ -15,7 +15,7 @@ type turnIn struct {
 
 // orderer grows the placed set of one group.
 type orderer struct {
-	*Site
+	*yard
 	list   []body
 	at     []int32 // by instance: its body, -1 for what is not of the group
 	in     []bool  // by instance: placed
@@ -36,13 +36,13 @@ type orderer struct {
 	root   []int32 // union-find of these
 }
 
-func (p *planner) orderer(list []body) *orderer {
+func (p *planner) orderer(y *yard, list []body) *orderer {
 	n := len(list)
 	low := math.Inf(-1)
 	for i := range list {
 		low = max(low, list[i].box.Max.Y)
 	}
-	return &orderer{Site: p.Site, low: low, list: list, at: p.at, in: p.in, placed: make([]bool, n), known: make([]bool, n),
+	return &orderer{yard: y, low: low, list: list, at: p.at, in: p.in, placed: make([]bool, n), known: make([]bool, n),
 		cols: newColumns(list), shades: make([][]shade, n), place: map[[2]int32]int32{}, root: make([]int32, n)}
 }
 
@@ -73,8 +73,8 @@ func (o *orderer) run(ctx context.Context, comp []int32) error {
 	return nil
 }
 
-// level is how far apart the undersides of what stands on one table may be, LDU: half a plate.
-const level = 4.0
+// level is how far apart the undersides of what stands on one table may be, LDU: the pins of a wheel plate reach so far.
+const level = 2.5
 
 // begin chooses the table, the lowest height that offers a broad footing, and places the widest body that stands on
 // it. What stands there beside it may be built on the table too.
@@ -123,7 +123,7 @@ func (o *orderer) upright(b int32) bool {
 	k := &o.list[b]
 	for _, i := range k.parts {
 		for _, l := range o.of(i) {
-			if o.at[l.to] != b && l.mates && math.Abs(l.axis.Dot(k.ways[above])) > 0.9 {
+			if o.at[l.to] != b && l.mates && math.Abs(o.frame.Rotate(l.axis).Unit().Y) > 0.9 {
 				return true
 			}
 		}

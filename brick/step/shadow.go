@@ -165,7 +165,7 @@ func (o *orderer) test(b, z int32, way int) {
 		return
 	}
 	s.tested |= 1 << way
-	if !o.sweep(n.parts, n.ways[way], func(i int32) bool { return o.at[i] == b }) {
+	if !o.past(n.parts, o.list[b].parts, n.ways[way]) {
 		s.blind |= 1 << way
 	}
 }
@@ -205,7 +205,7 @@ func (o *orderer) open(z int32, dead uint32, more int32) bool {
 			n.dead |= 1 << w
 			continue
 		}
-		if more < 0 || o.sweep(n.parts, n.ways[w], func(i int32) bool { return o.at[i] == more }) {
+		if more < 0 || o.past(n.parts, o.list[more].parts, n.ways[w]) {
 			return true
 		}
 	}

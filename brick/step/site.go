@@ -20,7 +20,9 @@ type Site struct {
 	first []int32    // links[first[i]:first[i+1]] are those of instance i
 	links []link
 	bends []bool // by kind of part: rubber, string or hose, which no straight way tells anything about
-	sweep func(parts []int32, from geom.Vec, placed func(int32) bool) bool
+
+	space   *collide.Space
+	sleeves collide.Joints
 }
 
 // NewSite joins what the engine knows of a model: the boxes of its parts, its graph of mates and its bodies in space,
@@ -44,13 +46,25 @@ func NewSite(ctx context.Context, m *ldraw.Placed, lib *part.Library, g *connect
 	for i := range m.Instances {
 		s.box[i] = s.shape[m.Instances[i].Part].Transform(&m.Instances[i].Mat)
 	}
-	s.sweep = func(parts []int32, from geom.Vec, placed func(int32) bool) bool {
-		return space.Sweep(parts, from, placed, nil)
-	}
 	holds := make([]hold, 0, len(g.Mates()))
 	for _, x := range g.Mates() {
-		holds = append(holds, hold{x.A, x.B, x.Axis})
+		in, out := &g.Connectors(x.A)[x.ConA], &g.Connectors(x.B)[x.ConB]
+		h := hold{a: x.A, b: x.B, axis: x.Axis}
+		switch {
+		case in.Shape != part.Cylinder || out.Shape != part.Cylinder:
+			h.lets = anyWay
+		case in.Kind == part.StudMale: // its foot is closed by the part it stands on
+			h.lets = oneWay
+			up := in.At.Rotate(geom.Vec{Y: -1})
+			h.axis = m.Instances[x.A].Mat.Rotate(up).Unit()
+		case out.Caps == part.CapFar:
+			h.lets = oneWay
+		case out.Caps == part.CapAt:
+			h.lets, h.axis = oneWay, x.Axis.Scale(-1)
+		}
+		holds = append(holds, h)
 	}
+	s.space, s.sleeves = space, collide.JointsOf(g)
 	s.index(holds, nil)
 	touch, err := s.touching(ctx)
 	if err != nil {
@@ -63,15 +77,26 @@ func NewSite(ctx context.Context, m *ldraw.Placed, lib *part.Library, g *connect
 // link is one hold that a part has on another.
 type link struct {
 	to    int32
-	axis  geom.Vec // of the mate, in the model; zero for mere contact
-	mates bool     // false: they touch, and nothing is known of how they hold
+	axis  geom.Vec // of the mate, in the model: the way out of a mate of one way. Zero for mere contact
+	lets  lets
+	mates bool // false: they touch, and nothing is known of how they hold
 }
 
-// hold is a mate of two instances.
+// hold is a mate of two instances; a goes into b along the axis.
 type hold struct {
 	a, b int32
 	axis geom.Vec
+	lets lets
 }
+
+// lets says along which lines a mate can be made and undone.
+type lets uint8
+
+const (
+	twoWay lets = iota // a pin in a hole that is open at both ends
+	oneWay             // a stud in its antistud
+	anyWay             // a clip, a ball
+)
 
 // reach is how near two boxes are that touch, LDU. Parts drawn to the last digit still leave a gap of rounding.
 const reach = 1.0
@@ -102,8 +127,8 @@ func (s *Site) index(holds []hold, touch [][2]int32) {
 		next[a]++
 	}
 	for _, h := range holds {
-		put(h.a, link{h.b, h.axis, true})
-		put(h.b, link{h.a, h.axis, true})
+		put(h.a, link{h.b, h.axis.Scale(-1), h.lets, true})
+		put(h.b, link{h.a, h.axis, h.lets, true})
 	}
 	for _, t := range touch {
 		put(t[0], link{to: t[1]})

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-
-	"madang/brick/geom"
 )
 
 // Judge replays a plan, any plan, and writes into it what a builder would stumble over: what floats, what cannot go
@@ -22,7 +20,7 @@ func (s *Site) Judge(ctx context.Context, p *Plan, o Options) error {
 		return ctx.Err()
 	}
 	n := len(s.m.Instances)
-	j := &judge{Site: s, plan: p, o: o, loose: s.unheld(), in: make([]bool, n),
+	j := &judge{yard: &yard{Site: s}, plan: p, o: o, loose: s.unheld(), in: make([]bool, n),
 		root: make([]int32, n), size: make([]int32, n), low: make([]float64, n)}
 	for g := range p.Groups {
 		if err := j.group(ctx, int32(g)); err != nil {
@@ -38,12 +36,11 @@ func (s *Site) Judge(ctx context.Context, p *Plan, o Options) error {
 }
 
 type judge struct {
-	*Site
+	*yard // of the group that is replayed
 	plan  *Plan
 	o     Options
 	in    []bool // by instance: placed in the group that is replayed
 	loose []bool // by instance: nothing holds it even in the finished model
-	frame geom.Mat
 
 	// What is placed hangs together in bodies, kept as a union-find: by instance its root, by root the size and how
 	// low it reaches in the group's frame.
@@ -88,7 +85,6 @@ func (j *judge) group(ctx context.Context, g int32) error {
 	grp := &j.plan.Groups[g]
 	clear(j.in)
 	j.begin(grp)
-	main := j.principal(grp.Use)
 	var placed []int32
 	for _, k := range grp.Steps {
 		if err := ctx.Err(); err != nil {
@@ -97,7 +93,7 @@ func (j *judge) group(ctx context.Context, g int32) error {
 		if n := len(j.plan.Steps[k].Parts); n > j.o.Crowd {
 			j.find(Crowded, k, -1, 0, fmt.Sprintf("%d parts in one step", n))
 		}
-		j.enter(k, main)
+		j.enter(k)
 		placed = append(placed, j.plan.New(int(k))...)
 		j.float(k)
 		if err := j.look(ctx, k, placed); err != nil {
@@ -109,7 +105,7 @@ func (j *judge) group(ctx context.Context, g int32) error {
 
 // begin clears the table for a group. A group that is not of one piece has a table for each of its pieces.
 func (j *judge) begin(g *Group) {
-	j.frame = frame(j.m, g.Use)
+	j.yard = j.Site.yard(g.Use, g.Parts)
 	for _, i := range g.Parts {
 		j.in[i] = true
 	}
@@ -123,7 +119,7 @@ func (j *judge) begin(g *Group) {
 }
 
 // enter places the bodies of a step one after the other, whichever can go in first, and reports those that cannot.
-func (j *judge) enter(k int32, main [6]geom.Vec) {
+func (j *judge) enter(k int32) {
 	s := &j.plan.Steps[k]
 	var wait [][]int32
 	for i := range s.Parts {
@@ -135,7 +131,7 @@ func (j *judge) enter(k int32, main [6]geom.Vec) {
 	for len(wait) > 0 {
 		n := len(wait)
 		wait = slices.DeleteFunc(wait, func(parts []int32) bool {
-			if !j.clear(parts, main) {
+			if !j.clear(parts) {
 				return false
 			}
 			j.place(parts)
@@ -150,7 +146,7 @@ func (j *judge) enter(k int32, main [6]geom.Vec) {
 }
 
 // clear reports that parts have a way in as one body.
-func (j *judge) clear(parts []int32, main [6]geom.Vec) bool {
+func (j *judge) clear(parts []int32) bool {
 	if len(parts) == 1 && j.bends[j.m.Instances[parts[0]].Part] {
 		return true
 	}
@@ -164,8 +160,9 @@ func (j *judge) clear(parts []int32, main [6]geom.Vec) bool {
 	for _, i := range parts {
 		for _, l := range j.of(i) {
 			if j.in[l.to] && l.mates {
-				b.way(l.axis)
-				b.way(l.axis.Scale(-1))
+				v := j.frame.Rotate(l.axis).Unit()
+				b.way(v)
+				b.way(v.Scale(-1))
 			}
 		}
 	}
@@ -195,10 +192,8 @@ func (j *judge) float(k int32) {
 // place puts parts down and joins them with what they hold.
 func (j *judge) place(parts []int32) {
 	for _, i := range parts {
-		n := &j.m.Instances[i]
-		mat := j.frame.Mul(&n.Mat)
 		j.in[i], j.root[i], j.size[i] = true, i, 1
-		j.low[i] = j.shape[n.Part].Transform(&mat).Max.Y
+		j.low[i] = j.shapeOf(i).Max.Y
 		c := j.piece[i]
 		j.table[c] = max(j.table[c], j.low[i])
 		for _, l := range j.of(i) {
