@@ -116,11 +116,11 @@ func (l *lattice) clear(s *Sleeve) {
 	}
 }
 
-// The core of a stud that stands on y = 0: eroded by a little more than 1 LDU outside and by 1 LDU above. The bore of an open stud keeps its
-// radius, so that something of its wall of 2 LDU is left; a bar's core leaves it 1 LDU of room.
+// The core of a stud that stands on y = 0: eroded by 1 LDU outside and above, and half as much in the bore of an open
+// stud, so that something is left of its wall of 2 LDU; a bar's core of radius 3 still goes in.
 const (
-	studRadius = 4.75
-	studBore   = 4.0
+	studRadius = 5.0
+	studBore   = 3.5
 	studHigh   = 3.0
 	studFoot   = 1.0 // into the eroded part below
 )

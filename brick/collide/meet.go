@@ -8,7 +8,7 @@ import (
 )
 
 // Enough is the number of voxels two cores must share to collide: fewer come from rounding places to 1 LDU.
-const Enough = 6
+const Enough = 3
 
 // offset is how far b stands from a, in whole LDU. Rounding what lies between them, and not each place, makes the
 // same pair collide alike wherever it stands.

@@ -142,3 +142,27 @@ func sortHits(h []Hit) {
 }
 
 func before(a, b Hit) bool { return a.A < b.A || a.A == b.A && a.B < b.B }
+
+// Foot is the box of the lowest layer of an instance's core, for what it stands on: 1 LDU wider and lower than the core,
+// as it was eroded. It is false for an instance without a core.
+func (s *Space) Foot(i int32) (geom.Box, bool) {
+	n := &s.items[i]
+	if n.kind < 0 || n.t.grid.empty() {
+		return geom.Box{}, false
+	}
+	g := &n.t.grid
+	y := g.n[1] - 1
+	lo, hi, first, last := 1<<30, -1, -1, -1
+	for z := range g.n[2] {
+		if r := g.index[y*g.n[2]+z]; r != 0 {
+			lo, hi = min(lo, lowest(g.row(r))), max(hi, highest(g.row(r)))
+			if first < 0 {
+				first = int(z)
+			}
+			last = int(z)
+		}
+	}
+	at := n.at.Add(geom.Vec{X: float64(g.lo[0]), Y: float64(g.lo[1] + y), Z: float64(g.lo[2])})
+	return geom.Box{Min: at.Add(geom.Vec{X: float64(lo - 1), Z: float64(first - 1)}),
+		Max: at.Add(geom.Vec{X: float64(hi + 2), Y: 2, Z: float64(last + 2)})}, true
+}
