@@ -14,7 +14,8 @@ const (
 	parallel = 0.995 // cosine of 5.7 degrees: arms and legs of figures are turned by eye; studs stay below 0.2
 	offAxis  = 1.05  // between the axes: authors place turned parts and wheels to a whole LDU; the next pitch is 2 away
 	fit      = 0.6   // between a male's and a bore's radius: pins of 6.25 in bores of 6, bars of 3.5 in clips of 4
-	minGrip  = 0.75  // of touching length: less is a press fit against a rim, not a hold
+	minDepth = 1.5   // of one in the other: a stud of 4 that is in by less comes off by itself
+	minGrip  = 0.75  // of touching length: a stud in a pin hole touches along 2 where it is in by 4
 	sunk     = 2.25  // past a closed end or in too narrow a bore: a wheel or an axle pushed in too far by the author
 	offPoint = 0.5   // between the places of free shapes, which do not slide
 	offBall  = 1.0   // between a ball and its socket: the sum of two rounded positions in a turned sub-model
@@ -81,7 +82,7 @@ func rodInBore(a, b *spot, p, q *profile) (contact, bool) {
 	lo, hi := ends(p, base, same)
 	from, to := max(lo, 0), min(hi, q.length)
 	switch {
-	case to-from < minGrip, apart(a, b, base, (from+to)/2, same) > offAxis, excess(p, q, lo, hi, same) > sunk:
+	case to-from < minDepth, apart(a, b, base, (from+to)/2, same) > offAxis, excess(p, q, lo, hi, same) > sunk:
 		return contact{}, false
 	}
 	g := walls(p, q, base, same)

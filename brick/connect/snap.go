@@ -29,7 +29,7 @@ type Options struct {
 	Blocked func(m *geom.Mat) bool
 	// Skip leaves instances out: those that are being dragged.
 	Skip   func(i int32) bool
-	Twist  float64 // degrees between the turns about a connector's axis: 90 when 0
+	Twist  float64 // degrees between the turns about an axis; when 0, 90 on studs and 22.5 on what is made to turn
 	Step   float64 // LDU between the places along an axis that can be slid along: 10 when 0
 	Grid   float64 // LDU between the places on the ground: 20 when 0, the pitch of studs; negative for no ground
 	Ground float64 // the height of the ground, Y
@@ -76,9 +76,10 @@ type Snapper struct {
 // Limits on the work of one frame.
 const (
 	maxTargets = 200
-	maxGrips   = 64 // of the held part's connectors, those nearest to where it is grabbed
-	maxTries   = 96 // placements whose matings are counted
-	maxAsked   = 32 // placements of which Blocked is asked
+	maxGrips   = 64   // of the held part's connectors, those nearest to where it is grabbed
+	maxTries   = 96   // placements whose matings are counted
+	maxMeets   = 3072 // connectors whose mates are looked for, over all of them
+	maxAsked   = 32   // placements of which Blocked is asked
 	maxResults = 10
 )
 
@@ -115,9 +116,6 @@ func (s *Snapper) begin(held Held, ray Ray, opt Options) bool {
 	l := ray.Dir.Len()
 	if !(l > 1e-9) || math.IsInf(l, 0) || !held.Mat.Finite() || held.Kind < 0 || int(held.Kind) >= len(s.g.kinds) {
 		return false
-	}
-	if opt.Twist <= 0 {
-		opt.Twist = 90
 	}
 	if opt.Step <= 0 {
 		opt.Step = 10

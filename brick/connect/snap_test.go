@@ -193,3 +193,35 @@ func BenchmarkSnap(b *testing.B) {
 		})
 	}
 }
+
+// A part is taken out of a model and held over its place, turned a little: its place must be the first offered.
+func TestPartsTakenOutOfAModelGoBackWhereTheyWere(t *testing.T) {
+	w := openWorld(t, true, part.Generator())
+	for file, least := range map[string]float64{"car.ldr": 1, "10182-1-Cafe-Corner.mpd": 0.97,
+		"21309-1-NASA-Apollo-Saturn-V.mpd": 0.96, "10179-1-Millennium-Falcon-UCS.mpd": 0.94} {
+		m, set := w.read(t, file)
+		g := mustBuild(t, m, set)
+		s := NewSnapper(g)
+		all, first := 0, 0
+		for i := int32(0); int(i) < len(g.placed); i += int32(1 + len(g.placed)/400) {
+			if len(g.Of(i)) == 0 {
+				continue
+			}
+			_, mat, _ := g.Placed(i)
+			grab := g.kinds[g.placed[i].kind].ball.centre
+			at, dir := mat.Apply(grab), geom.Vec{X: -800, Y: 900, Z: 700}
+			tilt := about(geom.Vec{X: 0.48, Y: 0.6, Z: 0.64}, 0.3)
+			h := Held{Kind: g.placed[i].kind, Mat: tilt.Mul(&mat), Grab: grab}
+			list := s.Snap(h, Ray{From: at.Sub(dir), Dir: dir, Depth: dir.Len()},
+				Options{Skip: func(j int32) bool { return j == i }})
+			all++
+			if len(list) > 0 && list[0].Mat.Apply(grab).Sub(at).Len() < 0.8 {
+				first++
+			}
+		}
+		t.Logf("%s: %d of %d parts", file, first, all)
+		if float64(first) < least*float64(all) {
+			t.Errorf("%s: only %d of %d parts go back where they were", file, first, all)
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"madang/brick/geom"
+	"madang/brick/part"
 )
 
 // target is a free connector near the ray.
@@ -24,6 +25,7 @@ type gripped struct {
 // turned is a rotation of the held part that lays a connector on a target, or the fact that it would turn too far.
 type turned struct {
 	axis, side, on, onSide geom.Vec
+	step                   float64
 	mat                    geom.Mat // no translation
 	cost                   float64
 	ok                     bool
@@ -82,7 +84,7 @@ func (s *Snapper) aimAt(p *placed) float64 {
 	for c := range local {
 		id := p.first + int32(c)
 		t := &g.spots[id]
-		if t.dir == unfiled || g.used[id] > 0 && !g.profiles.list[t.form].slide {
+		if t.dir == unfiled {
 			continue
 		}
 		d := t.at.Sub(s.ray.From)
@@ -94,10 +96,27 @@ func (s *Snapper) aimAt(p *placed) float64 {
 		if along < 0 || off > s.reach+g.profiles.list[t.form].length {
 			continue
 		}
+		if g.used[id] > 0 && !g.profiles.list[t.form].slide && s.taken(t) {
+			continue
+		}
 		first = min(first, along)
 		s.targets = append(s.targets, target{id, off, p.mat.Rotate(local[c].side)})
 	}
 	return first
+}
+
+// taken reports that a connector holds something that is not left out.
+func (s *Snapper) taken(t *spot) bool {
+	if s.opt.Skip == nil {
+		return true
+	}
+	for _, x := range s.g.Of(t.inst) {
+		m := &s.g.mates[x]
+		if (m.A == t.inst && m.ConA == t.con || m.B == t.inst && m.ConB == t.con) && !s.opt.Skip(m.other(t.inst)) {
+			return true
+		}
+	}
+	return false
 }
 
 // fromRay is the distance of a point from the ray, either way along it.
@@ -121,8 +140,9 @@ func (s *Snapper) offer() {
 			if p.class != against[q.class] || !s.mayFit(l.form, spot.form) {
 				continue
 			}
+			step := s.twist(p, q)
 			for _, sign := range [2]float64{1, -1} {
-				if r := s.turn(l, spot.axis.Scale(sign), t.side); r >= 0 {
+				if r := s.turn(l, spot.axis.Scale(sign), t.side, step); r >= 0 {
 					s.lay(l, p, spot, q, r, sign > 0)
 				}
 			}
@@ -132,50 +152,74 @@ func (s *Snapper) offer() {
 		return cmp.Or(cmp.Compare(a.off+a.cost, b.off+b.cost), cmp.Compare(a.rot, b.rot), cmp.Compare(a.pos.X, b.pos.X),
 			cmp.Compare(a.pos.Y, b.pos.Y), cmp.Compare(a.pos.Z, b.pos.Z))
 	})
-	s.tries = s.tries[:min(len(s.tries), maxTries)]
+	s.tries = s.tries[:min(len(s.tries), maxTries, maxMeets/max(1, s.counted()))]
+}
+
+// twist is the angle, in degrees, between the turns about a pair's axis; 0 keeps the part turned as it is held, as a
+// ball in its socket may be.
+func (s *Snapper) twist(p, q *profile) float64 {
+	switch {
+	case p.turns || q.turns:
+		return 0
+	case s.opt.Twist > 0:
+		return s.opt.Twist
+	case p.kind == part.StudMale || q.kind == part.StudMale:
+		return 90
+	}
+	return 22.5
 }
 
 // turn returns the index of the rotation that lays a connector's axis along on, with the least turning, twisted to
 // the nearest step from the target's side; negative if that is more than 46 degrees from how the part is held.
-func (s *Snapper) turn(l *local, on, side geom.Vec) int32 {
+func (s *Snapper) turn(l *local, on, side geom.Vec, step float64) int32 {
 	for i := range s.rots {
 		r := &s.rots[i]
-		if same(r.axis, l.axis) && same(r.side, l.side) && same(r.on, on) && same(r.onSide, side) {
+		if r.step == step && same(r.axis, l.axis) && same(r.side, l.side) && same(r.on, on) && same(r.onSide, side) {
 			if !r.ok {
 				return -1
 			}
 			return int32(i)
 		}
 	}
-	r := turned{axis: l.axis, side: l.side, on: on, onSide: side}
-	m := s.held.Mat
-	m[0], m[1], m[2] = 0, 0, 0
-	from := m.Rotate(l.axis).Unit()
-	lean := angle(from, on)
-	if lean <= 46*math.Pi/180 {
-		if lean > 1e-6 {
-			q := about(from.Cross(on).Unit(), lean)
-			m = q.Mul(&m)
-		}
-		u := m.Rotate(l.side)
-		phi := math.Atan2(side.Cross(u).Dot(on), side.Dot(u))
-		step := s.opt.Twist * math.Pi / 180
-		twist := math.Round(phi/step)*step - phi
-		if math.Abs(twist) > 1e-6 {
-			q := about(on, twist)
-			m = q.Mul(&m)
-		}
-		r.mat, r.ok = clean(m), true
-		r.cost = perTurn * (lean + math.Abs(twist)) / (math.Pi / 4)
-	}
 	if len(s.rots) == 4*maxTargets {
 		return -1
 	}
+	r := turned{axis: l.axis, side: l.side, on: on, onSide: side, step: step}
+	r.lay(&s.held.Mat)
 	s.rots = append(s.rots, r)
 	if !r.ok {
 		return -1
 	}
 	return int32(len(s.rots) - 1)
+}
+
+// lay works out the rotation of a part that is held at mat.
+func (r *turned) lay(mat *geom.Mat) {
+	m := *mat
+	m[0], m[1], m[2] = 0, 0, 0
+	if r.step == 0 {
+		r.mat, r.ok = m, true
+		return
+	}
+	from := m.Rotate(r.axis).Unit()
+	lean := angle(from, r.on)
+	if lean > 46*math.Pi/180 {
+		return
+	}
+	if lean > 1e-6 {
+		q := about(from.Cross(r.on).Unit(), lean)
+		m = q.Mul(&m)
+	}
+	u := m.Rotate(r.side)
+	phi := math.Atan2(r.onSide.Cross(u).Dot(r.on), r.onSide.Dot(u))
+	step := r.step * math.Pi / 180
+	twist := math.Round(phi/step)*step - phi
+	if math.Abs(twist) > 1e-6 {
+		q := about(r.on, twist)
+		m = q.Mul(&m)
+	}
+	r.mat, r.ok = clean(m), true
+	r.cost = perTurn * (lean + math.Abs(twist)) / (math.Pi / 4)
 }
 
 func same(a, b geom.Vec) bool {
@@ -314,17 +358,20 @@ func samePlace(a, b *geom.Mat) bool {
 // maxCounted bounds the held connectors that are counted one by one: of a base plate only those near the grab are.
 const maxCounted = 256
 
+func (s *Snapper) counted() int {
+	if n := len(s.g.kinds[s.held.Kind].local); n <= maxCounted {
+		return n
+	}
+	return len(s.grips)
+}
+
 // matings counts the held part's connectors that mate at a place, and tells whether one does below its middle.
 func (s *Snapper) matings(m *geom.Mat) (n int, supported bool) {
 	g := s.g
 	k := &g.kinds[s.held.Kind]
 	rigid := rigid(m)
 	middle := m.Apply(s.midpoint).Y
-	count := len(k.local)
-	if count > maxCounted {
-		count = len(s.grips)
-	}
-	for i := range count {
+	for i := range s.counted() {
 		l := &k.local[i]
 		if len(k.local) > maxCounted {
 			l = &k.local[s.grips[i].local]
