@@ -25,6 +25,7 @@ var verbs = []*verb{
 	&infoVerb,
 	&bomVerb,
 	&diffVerb,
+	&checkVerb,
 	&renderVerb,
 	&bookVerb,
 	&bakeVerb,
