@@ -3,18 +3,18 @@ package part
 import (
 	"bytes"
 	"compress/flate"
-	"math/rand"
 	"testing"
 )
 
 // samples are bytes that repeat little, much, and far apart.
 func samples() [][]byte {
-	r := rand.New(rand.NewSource(1))
+	seed := uint32(1)
 	out := [][]byte{nil, {1}, []byte("abcabcabcabcabcabcabcabcabc"), bytes.Repeat([]byte{0}, 100_000)}
 	for _, letters := range []int{2, 7, 256} {
 		b := make([]byte, 200_000)
 		for i := range b {
-			b[i] = byte(r.Intn(letters))
+			seed = seed*1664525 + 1013904223
+			b[i] = byte(int(seed>>16) % letters)
 		}
 		copy(b[150_000:], b[:40_000])
 		out = append(out, b, b[:17], b[:70_001])

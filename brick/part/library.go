@@ -186,8 +186,8 @@ func (l *Library) Part(ctx context.Context, name string) (*Part, error) {
 	return unknownPart(key), nil
 }
 
-// Boxes returns the boxes of parts with their studs, LDU. A baked library tells them without its meshes; other parts are
-// loaded on all cores.
+// Boxes returns the boxes of parts with their studs, LDU. A baked library tells them without its meshes; other parts
+// are loaded on all cores.
 func (l *Library) Boxes(ctx context.Context, names []string) ([]geom.Box, error) {
 	out := make([]geom.Box, len(names))
 	var slow []int

@@ -15,12 +15,12 @@ import (
 // A baked library is a folder of two files.
 //
 // parts.pack is append-only. It begins with "BRKPACK3"; then records follow, each of u32 length of the payload, u32
-// CRC-32 (IEEE) of the payload, and the payload: u8 kind (0 part, 1 redirect, 2 text), five strings (u16 length,
+// CRC-32 (IEEE) of the payload, and the payload: u8 kind (0 part, 1 redirect, 2 text); five strings (u16 length,
 // bytes): name, title, category, keywords, target (of a redirect or an alias); f32 grams; f32 x 6 box, min and max; 8
-// bytes content hash; u32
-// length of the data, and the data; then u8 number of extra sections, each of u32 length and bytes that are the
-// caller's. The data of a part are two pieces (see appendPiece): its packed mesh and its references (see appendRefs);
-// of a text they are a library file that embedded parts may refer to (see unpackText). A torn record at the end, as a crash leaves it, is ignored and overwritten.
+// bytes content hash; u32 length of the data, and the data; u8 number of extra sections, each of u32 length and bytes
+// that are the caller's. The data of a part are two pieces (see appendPiece): its packed mesh and its references (see
+// appendRefs); of a text they are a library file that embedded parts may refer to (see unpackText). A torn record at
+// the end, as a crash leaves it, is ignored and overwritten.
 //
 // parts.index repeats everything but the data with offsets, so that opening reads one small file: "BRKINDX3", u64
 // bytes of the pack it covers, u32 entries, the entries, u32 CRC-32 of all before it. What the pack holds beyond that

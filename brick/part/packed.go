@@ -79,8 +79,8 @@ func (n *numbering) of(key uint64) int {
 func (p *packer) u(v int) { p.out = binary.AppendUvarint(p.out, uint64(v)) }
 func (p *packer) i(v int) { p.out = binary.AppendVarint(p.out, int64(v)) }
 
-// pack returns the packed mesh, which stands until the next call. ids, if known, number the points of its vertices, then
-// of its edges, then of its conditional lines: what has one number has one place.
+// pack returns the packed mesh, which stands until the next call. ids, if known, number the points of its vertices,
+// then of its edges, then of its conditional lines: what has one number has one place.
 func (p *packer) pack(m *Mesh, ids []int32) []byte {
 	if cap(p.refs) > 8*largePart {
 		*p = packer{}

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 
 	"madang/brick/ldraw"
+	"madang/brick/ldraw/archive"
 	"madang/brick/part"
 )
 
@@ -113,6 +114,13 @@ func (c *call) read(name string) (*ldraw.Document, error) {
 	data, err := io.ReadAll(io.LimitReader(in, maxInput))
 	if err != nil {
 		return nil, err
+	}
+	if archive.Is(data) {
+		inside, text, err := archive.Model(data, maxInput)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		name, data = name+"/"+inside, text
 	}
 	return ldraw.Parse(name, data, ldraw.Limits{})
 }
