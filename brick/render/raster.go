@@ -152,18 +152,68 @@ func (b *band) slopes(p, q, r *vertex, ax, ay, bx, by, inv float32, who uint32) 
 }
 
 // half draws the rows between the long edge, from p, and a short one, from s; right says that the short one is on the
-// right.
+// right. Most rows are a few samples long, so that the two commonest modes have loops of their own.
 func (b *band) half(p, s *vertex, first, end int, long, short float32, right bool) {
+	l, r := *p, *s
+	ls, rs := long, short
+	if !right {
+		l, r, ls, rs = *s, *p, short, long
+	}
+	switch {
+	case b.mode == depthOnly:
+		b.depthRows(p, &l, &r, ls, rs, first, end)
+	case b.mode == solid && b.tri.flat:
+		b.flatRows(p, &l, &r, ls, rs, first, end)
+	default:
+		for row := first; row < end; row++ {
+			y := b.top + float32(row) + 0.5
+			from, to := mark(l.x+(y-l.y)*ls, b.w), mark(r.x+(y-r.y)*rs, b.w)
+			if from < to {
+				b.span(row*b.w+from, to-from, p, float32(from)+0.5-p.x, y-p.y)
+			}
+		}
+	}
+}
+
+// depthRows keeps how near rows between two edges are.
+func (b *band) depthRows(p, l, r *vertex, ls, rs float32, first, end int) {
+	w, zx, zy := b.w, b.tri.zx, b.tri.zy
+	y := b.top + float32(first) + 0.5
 	for row := first; row < end; row++ {
-		y := b.top + float32(row) + 0.5
-		x0, x1 := p.x+(y-p.y)*long, s.x+(y-s.y)*short
-		if !right {
-			x0, x1 = x1, x0
-		}
-		from, to := mark(x0, b.w), mark(x1, b.w)
+		from, to := mark(l.x+(y-l.y)*ls, w), mark(r.x+(y-r.y)*rs, w)
 		if from < to {
-			b.span(row*b.w+from, to-from, p, float32(from)+0.5-p.x, y-p.y)
+			z := p.z + (float32(from)+0.5-p.x)*zx + (y-p.y)*zy
+			depth := b.depth[row*w+from : row*w+to]
+			for i := range depth {
+				if z > depth[i] {
+					depth[i] = z
+				}
+				z += zx
+			}
 		}
+		y++
+	}
+}
+
+// flatRows keeps the rows of a triangle of one normal.
+func (b *band) flatRows(p, l, r *vertex, ls, rs float32, first, end int) {
+	w, zx, zy := b.w, b.tri.zx, b.tri.zy
+	paint, v := b.tri.who, b.tri.normal
+	y := b.top + float32(first) + 0.5
+	for row := first; row < end; row++ {
+		from, to := mark(l.x+(y-l.y)*ls, w), mark(r.x+(y-r.y)*rs, w)
+		if from < to {
+			z := p.z + (float32(from)+0.5-p.x)*zx + (y-p.y)*zy
+			depth := b.depth[row*w+from : row*w+to]
+			who, norm := b.who[row*w+from : row*w+to][:len(depth)], b.norm[row*w+from : row*w+to][:len(depth)]
+			for i := range depth {
+				if z > depth[i] {
+					depth[i], who[i], norm[i] = z, paint, v
+				}
+				z += zx
+			}
+		}
+		y++
 	}
 }
 
@@ -172,15 +222,6 @@ func (b *band) span(at, n int, p *vertex, dx, dy float32) {
 	g := &b.tri
 	z, step := p.z+dx*g.zx+dy*g.zy, g.zx
 	depth := b.depth[at : at+n]
-	if b.mode == depthOnly {
-		for i := range depth {
-			if z > depth[i] {
-				depth[i] = z
-			}
-			z += step
-		}
-		return
-	}
 	if b.mode == glass {
 		b.glassSpan(at, n, p, dx, dy, z)
 		return

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 
 	"madang/brick/render"
 	"madang/brick/step"
@@ -44,6 +45,7 @@ func (o *renderOptions) run(ctx context.Context, c *call) error {
 	if o.output == "" && o.steps == "" {
 		return fmt.Errorf("%w: -o names the PNG to write, --steps a folder for the steps", errUsage)
 	}
+	debug.SetGCPercent(200) // a process of a fifth of a second has little to collect
 	m, err := c.load(ctx)
 	if err != nil {
 		return err
