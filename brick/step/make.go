@@ -4,12 +4,13 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"madang/brick/ldraw"
 )
 
 // Make plans: the author's order stands, and what it leaves open is filled in. The plan is judged too. The error is
-// the context's, or one of Options.Seen.
+// the context's, or one of Options.Look.
 func (s *Site) Make(ctx context.Context, o Options) (*Plan, error) {
 	o = o.withDefaults()
 	if len(s.m.Uses) == 0 {
@@ -21,10 +22,18 @@ func (s *Site) Make(ctx context.Context, o Options) (*Plan, error) {
 	for i := range p.at {
 		p.at[i] = -1
 	}
+	done := 0
 	for g, n := 0, len(d.groups); g < n; g++ {
 		if err := p.group(ctx, int32(g)); err != nil {
 			return nil, err
 		}
+		if o.Progress != nil {
+			done += p.direct(int32(g))
+			o.Progress(min(done, len(s.m.Instances)), len(s.m.Instances))
+		}
+	}
+	if o.Progress != nil {
+		o.Progress(len(s.m.Instances), len(s.m.Instances))
 	}
 	plan := d.plan()
 	return plan, s.Judge(ctx, plan, o)
@@ -103,6 +112,9 @@ func (p *planner) group(ctx context.Context, g int32) error {
 	return nil
 }
 
+// direct counts the loose parts of a group.
+func (d *draft) direct(g int32) int { return len(d.parts[d.groups[g].Use]) }
+
 func (p *planner) gap(st *stage) bool {
 	n := 0
 	for _, t := range st.items {
@@ -135,7 +147,7 @@ func (p *planner) fill(ctx context.Context, g int32, w *orderer, these []int32, 
 			out = append(out, p.write(g, w, packed, rot)...)
 			continue
 		}
-		name := fmt.Sprintf("%s %d", p.groups[g].Name, k+1)
+		name := p.name(g, "part", k+1)
 		sub := p.sub(g, Component, name, comp, w)
 		p.stages[sub] = p.write(sub, w, packed, rot)
 		out = append(out, stage{joins: []Join{{sub, [][]int32{p.groups[sub].Parts}}}, rot: rot, planned: true})
@@ -145,6 +157,15 @@ func (p *planner) fill(ctx context.Context, g int32, w *orderer, these []int32, 
 		}
 	}
 	return out, nil
+}
+
+// name calls what a group's planned pieces are called: those of "car.ldr" are "car - part 2.ldr".
+func (p *planner) name(g int32, what string, n int) string {
+	base := p.groups[g].Name
+	if k := strings.LastIndexByte(base, '.'); k > 0 {
+		base = base[:k]
+	}
+	return fmt.Sprintf("%s - %s %d.ldr", base, what, n)
 }
 
 // sub adds a group of the planner's own.
@@ -169,7 +190,7 @@ func (p *planner) write(g int32, w *orderer, packed [][]turnIn, rot *ldraw.RotSt
 				st.items = append(st.items, w.list[t.bodies[0]].item)
 				continue
 			}
-			name := fmt.Sprintf("%s assembly %d", p.groups[g].Name, len(p.groups))
+			name := p.name(g, "assembly", len(p.groups))
 			sub := p.sub(g, Assembly, name, t.bodies, w)
 			var made stage
 			made.planned, made.rot = true, rot

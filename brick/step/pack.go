@@ -8,12 +8,12 @@ import (
 	"madang/brick/ldraw"
 )
 
-// Shot is a picture of a step as Options.Seen is asked about it.
-type Shot struct {
-	Shown []int32        // every part in it, the new ones among them
-	New   []int32        // the parts that the step adds
-	Frame geom.Mat       // from the model into the frame of the picture, in which -Y is up
-	Rot   *ldraw.RotStep // the turn of the view; nil for the usual one
+// Eye looks at a growing group from one side. render.Eye is one.
+type Eye interface {
+	// Place adds parts to what stands.
+	Place(instances ...int32)
+	// Seen tells of each of some parts which share of it shows, 0 to 1, when all of them are added to what stands.
+	Seen(fresh []int32) []float64
 }
 
 // Options bound and inform a planner or a judge. The zero value is ready for use.
@@ -23,8 +23,12 @@ type Options struct {
 	Visible float64 // the share of a new part's pixels that has to show; 0 takes 0.3
 	Replan  bool    // plan sections that the author put in order too
 
-	// Seen tells of each new part of a shot which share of its pixels shows, 0 to 1. Nil leaves visibility out.
-	Seen func(ctx context.Context, s Shot) ([]float64, error)
+	// Progress, if not nil, is told of the parts whose place in the order is found.
+	Progress func(done, total int)
+
+	// Look opens an eye on the model in a frame, in which -Y is up, with the turn of the view that is in force, nil for
+	// the usual one. Nothing stands before it yet. A nil Look leaves visibility out.
+	Look func(ctx context.Context, frame geom.Mat, rot *ldraw.RotStep) (Eye, error)
 }
 
 func (o Options) withDefaults() Options {

@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"math"
 	"slices"
+
+	"madang/brick/ldraw"
 )
 
 // Judge replays a plan, any plan, and writes into it what a builder would stumble over: what floats, what cannot go
-// in, what cannot be seen. The error is the context's, or one of Options.Seen.
+// in, what cannot be seen. The error is the context's, or one of Options.Look.
 func (s *Site) Judge(ctx context.Context, p *Plan, o Options) error {
 	o = o.withDefaults()
 	p.Floating, p.Uninsertable, p.Hidden, p.Loose = []int32{}, []int32{}, []int32{}, []int32{}
@@ -41,6 +43,10 @@ type judge struct {
 	o     Options
 	in    []bool // by instance: placed in the group that is replayed
 	loose []bool // by instance: nothing holds it even in the finished model
+
+	eye    Eye
+	rot    *ldraw.RotStep // the turn of the eye's view
+	placed []int32        // what stands before it
 
 	// What is placed hangs together in bodies, kept as a union-find: by instance its root, by root the size and how
 	// low it reaches in the group's frame.
@@ -85,7 +91,6 @@ func (j *judge) group(ctx context.Context, g int32) error {
 	grp := &j.plan.Groups[g]
 	clear(j.in)
 	j.begin(grp)
-	var placed []int32
 	for _, k := range grp.Steps {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -94,17 +99,19 @@ func (j *judge) group(ctx context.Context, g int32) error {
 			j.find(Crowded, k, -1, 0, fmt.Sprintf("%d parts in one step", n))
 		}
 		j.enter(k)
-		placed = append(placed, j.plan.New(int(k))...)
-		j.float(k)
-		if err := j.look(ctx, k, placed); err != nil {
+		fresh := j.plan.New(int(k))
+		j.float(k, fresh)
+		if err := j.look(ctx, k, fresh); err != nil {
 			return err
 		}
+		j.placed = append(j.placed, fresh...)
 	}
 	return nil
 }
 
 // begin clears the table for a group. A group that is not of one piece has a table for each of its pieces.
 func (j *judge) begin(g *Group) {
+	j.eye, j.placed = nil, j.placed[:0]
 	j.yard = j.Site.yard(g.Use, g.Parts)
 	for _, i := range g.Parts {
 		j.in[i] = true
@@ -176,8 +183,8 @@ func (j *judge) clear(parts []int32) bool {
 
 // float reports new parts that hold on to nothing when the step has ended: their body neither stands on the table
 // nor is the largest.
-func (j *judge) float(k int32) {
-	for _, i := range j.plan.New(int(k)) {
+func (j *judge) float(k int32, fresh []int32) {
+	for _, i := range fresh {
 		if j.loose[i] && j.plan.Steps[k].Group == 0 {
 			j.find(HoldsNot, k, i, 0, "holds on to nothing, in the finished model either")
 			continue
@@ -220,21 +227,26 @@ func (j *judge) rootOf(i int32) int32 {
 	return i
 }
 
-// look asks what can be seen of the new parts.
-func (j *judge) look(ctx context.Context, k int32, placed []int32) error {
-	if j.o.Seen == nil {
+// look asks what can be seen of the new parts. An eye stays as long as the view does.
+func (j *judge) look(ctx context.Context, k int32, fresh []int32) error {
+	if j.o.Look == nil {
 		return nil
 	}
-	fresh := j.plan.New(int(k))
-	seen, err := j.o.Seen(ctx, Shot{Shown: placed, New: fresh, Frame: j.frame, Rot: j.plan.Steps[k].Rot})
-	if err != nil {
-		return err
+	rot := j.plan.Steps[k].Rot
+	if j.eye == nil || !same(j.rot, rot) {
+		eye, err := j.o.Look(ctx, j.frame, rot)
+		if err != nil {
+			return err
+		}
+		eye.Place(j.placed...)
+		j.eye, j.rot = eye, rot
 	}
-	for n, i := range fresh {
-		if n < len(seen) && seen[n] < j.o.Visible {
-			j.find(Unseen, k, i, seen[n], fmt.Sprintf("%.0f %% of it shows", 100*seen[n]))
+	for n, v := range j.eye.Seen(fresh) {
+		if v < j.o.Visible {
+			j.find(Unseen, k, fresh[n], v, fmt.Sprintf("%.0f %% of it shows", 100*v))
 		}
 	}
+	j.eye.Place(fresh...)
 	return nil
 }
 

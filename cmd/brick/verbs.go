@@ -26,6 +26,7 @@ var verbs = []*verb{
 	&bomVerb,
 	&diffVerb,
 	&checkVerb,
+	&stepsVerb,
 	&renderVerb,
 	&bookVerb,
 	&bakeVerb,
