@@ -13,7 +13,7 @@ import (
 
 // Graph is what holds what in a placed model: the instances, their connectors in the model's space, and the mates
 // between them. Instances keep the numbers of the ldraw.Placed it was built of; numbers of removed ones are never
-// used again. Reading is safe for several goroutines, editing is for one alone.
+// used again. Reading is safe for several goroutines; learning a Kind and editing are for one alone.
 type Graph struct {
 	set      *Set
 	profiles *profiles

@@ -338,3 +338,27 @@ func BenchmarkEdit(b *testing.B) {
 		}
 	})
 }
+
+func TestSeveralReadersGetTheSameAnswers(t *testing.T) {
+	g := graphOf(t, "3832 0 0 0", "3001 -40 -24 0", "3001 40 -24 0", "3005 -10 -48 10", "3005 -10 -72 10")
+	h := hold(t, g, "3001")
+	type answer struct {
+		n     int
+		cuts  []int32
+		place geom.Mat
+	}
+	got := make(chan answer)
+	for range 8 {
+		go func() {
+			cuts := g.Articulation()
+			_, n := g.Components()
+			got <- answer{n, cuts, g.Snap(h, down(0, 0), Options{})[0].Mat}
+		}()
+	}
+	first := <-got
+	for range 7 {
+		if a := <-got; a.n != first.n || !slices.Equal(a.cuts, first.cuts) || a.place != first.place {
+			t.Errorf("%v and %v", first, a)
+		}
+	}
+}

@@ -1,10 +1,14 @@
 package connect
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // components keeps what is worked out from all mates at once, until the next edit. Working out everything for 5,000
 // instances takes less than one instance's mates, so nothing finer is kept.
 type components struct {
+	mu    sync.Mutex // several readers may ask first
 	stale bool
 	of    []int32
 	n     int
@@ -16,9 +20,16 @@ type components struct {
 // lowest instances, and -1 for a removed one. An instance without mates is a component of its own. The slice is the
 // graph's own: valid until the next edit.
 func (g *Graph) Components() (of []int32, n int) {
-	if !g.parts.stale && g.parts.of != nil {
-		return g.parts.of, g.parts.n
+	g.parts.mu.Lock()
+	defer g.parts.mu.Unlock()
+	if g.parts.stale || g.parts.of == nil {
+		g.parts.of, g.parts.n = g.components()
+		g.parts.stale, g.parts.cut = false, false
 	}
+	return g.parts.of, g.parts.n
+}
+
+func (g *Graph) components() (of []int32, n int) {
 	root := make([]int32, len(g.placed))
 	for i := range root {
 		root[i] = int32(i)
@@ -34,19 +45,19 @@ func (g *Graph) Components() (of []int32, n int) {
 		a, b := find(g.mates[i].A), find(g.mates[i].B)
 		root[max(a, b)] = min(a, b) // the lowest instance leads
 	}
-	g.parts = components{of: make([]int32, len(root))}
+	of = make([]int32, len(root))
 	for i := range root {
 		switch lead := find(int32(i)); {
 		case g.placed[i].kind < 0:
-			g.parts.of[i] = -1
+			of[i] = -1
 		case lead == int32(i):
-			g.parts.of[i] = int32(g.parts.n)
-			g.parts.n++
+			of[i] = int32(n)
+			n++
 		default:
-			g.parts.of[i] = g.parts.of[lead]
+			of[i] = of[lead]
 		}
 	}
-	return g.parts.of, g.parts.n
+	return of, n
 }
 
 // Held is how an instance is held: by how many neighbours, and along how many lines. One stud is one line, whatever
@@ -86,9 +97,15 @@ func oneLine(a, b *Mate) bool {
 // graph's own: valid until the next edit.
 func (g *Graph) Articulation() []int32 {
 	g.Components()
-	if g.parts.cut {
-		return g.parts.cuts
+	g.parts.mu.Lock()
+	defer g.parts.mu.Unlock()
+	if !g.parts.cut {
+		g.parts.cuts, g.parts.cut = g.articulation(), true
 	}
+	return g.parts.cuts
+}
+
+func (g *Graph) articulation() []int32 {
 	n := len(g.placed)
 	w := cutFinder{g: g, seen: make([]int32, n), low: make([]int32, n), next: make([]int32, n), isCut: make([]bool, n)}
 	for i := range n {
@@ -102,7 +119,6 @@ func (g *Graph) Articulation() []int32 {
 			cuts = append(cuts, int32(i))
 		}
 	}
-	g.parts.cuts, g.parts.cut = cuts, true
 	return cuts
 }
 

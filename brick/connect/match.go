@@ -100,8 +100,8 @@ func rodInBore(a, b *spot, p, q *profile) (contact, bool) {
 }
 
 // excess is how far closed ends stand in each other's way, LDU. lo and hi are the male's ends along the bore, which
-// runs from 0 to its length. A closed end of a bore stops the male; a closed end of a male, where its body begins, stops
-// the bore, and cannot be at the bore's own closed end.
+// runs from 0 to its length. A closed end of a bore stops the male. A closed end of a male, where its body begins,
+// stops the bore, and cannot be at the bore's own closed end.
 func excess(p, q *profile, lo, hi float64, same bool) float64 {
 	e := 0.0
 	if q.caps&part.CapAt != 0 {
