@@ -49,7 +49,7 @@ func (l *layouter) arrange(c *cell, width, shrink float64) spread {
 			continue
 		}
 		s := l.arrangeAs(f, c, width, shrink)
-		if f == 0 || s.h/s.fit/math.Sqrt(s.fit) < best.h/best.fit/math.Sqrt(best.fit)-2 {
+		if f == 0 || s.h/math.Pow(s.fit, 3) < best.h/math.Pow(best.fit, 3)-2 {
 			best = s
 		}
 	}

@@ -54,39 +54,37 @@ func (b *Book) Paint(ctx context.Context, picture int, dpi float64) (*image.NRGB
 // still draws a picture of a part or of a finished model.
 func (b *Book) still(ctx context.Context, p *Picture, dpi float64) (*image.NRGBA, error) {
 	s := b.scene
-	m := &ldraw.Placed{Parts: s.Placed.Parts}
-	if p.Kind == PartPicture {
-		m.Parts = []ldraw.PartRef{{Name: p.Part}}
-		m.Instances = []ldraw.Instance{{Colour: p.Colour, Mat: geom.Identity}}
-	} else {
-		u := s.upright(p.Group)
-		at := p.Turn.Mul(&u)
-		for _, i := range s.Plan.Groups[p.Group].Parts {
-			n := s.Placed.Instances[i]
-			n.Mat, n.Step = at.Mul(&n.Mat), 0
-			m.Instances = append(m.Instances, n)
-		}
-	}
 	k := p.dots(dpi)
-	w, h := p.pixels(k)
+	view := render.View{Yaw: p.Yaw, Pitch: p.Pitch, FOV: parallel, Fixed: true}
 	if p.Kind == PartPicture {
-		// Alone on the stage, a part is fitted; its box stands for its outline.
-		return render.Picture(ctx, m, s.Library, render.Options{Width: w, Height: h, Margin: 0.001, NoShadow: true,
-			View: render.View{Yaw: p.Yaw, Pitch: p.Pitch, FOV: 1, Fixed: true}})
+		icon, err := render.DrawIcon(ctx, s.Library, p.Part, p.Colour, render.IconOptions{Scale: k, View: view})
+		if err != nil {
+			return nil, err
+		}
+		return p.cut(icon.Image, icon.OriginX+p.Frame.X*k, icon.OriginY+p.Frame.Y*k, k), nil
+	}
+	m := &ldraw.Placed{Parts: s.Placed.Parts}
+	u := s.upright(p.Group)
+	at := p.Turn.Mul(&u)
+	for _, i := range s.Plan.Groups[p.Group].Parts {
+		n := s.Placed.Instances[i]
+		n.Mat, n.Step = at.Mul(&n.Mat), 0
+		m.Instances = append(m.Instances, n)
+	}
+	if p.Shadow {
+		w, h := p.pixels(k)
+		return render.Picture(ctx, m, s.Library, render.Options{Width: w, Height: h, Margin: 0.01, MaxScale: k,
+			View: view})
 	}
 	frames := []render.Frame{{New: indices(len(m.Instances))}}
-	if !p.Shadow {
-		var out *image.NRGBA
-		o := b.canvas(m, frames, k, p.Ground)
-		o.Plain = true
-		err := render.Run(ctx, m, s.Library, frames, o, func(shot *render.Shot) error {
-			out = crop(shot, p, geom.Identity)
-			return nil
-		})
-		return out, err
-	}
-	return render.Picture(ctx, m, s.Library, render.Options{Width: w, Height: h, Margin: 0.01, MaxScale: k,
-		View: render.View{Yaw: p.Yaw, Pitch: p.Pitch, FOV: parallel, Fixed: true}})
+	o := b.canvas(m, frames, k, p.Ground)
+	o.Plain = true
+	var out *image.NRGBA
+	err := render.Run(ctx, m, s.Library, frames, o, func(shot *render.Shot) error {
+		out = p.crop(shot, geom.Identity)
+		return nil
+	})
+	return out, err
 }
 
 func indices(n int) []int32 {
@@ -155,19 +153,24 @@ func (b *Book) run(ctx context.Context, pictures []int, dpi float64, each func(i
 		func(shot *render.Shot) error {
 			if shot.Index > 0 {
 				i := pictures[shot.Index-1]
-				each(i, crop(shot, &b.Pictures[i], back))
+				each(i, b.Pictures[i].crop(shot, back))
 			}
 			return ctx.Err()
 		})
 }
 
 // crop copies the frame of a picture out of a shot. back moves the frame's space into the model's.
-func crop(shot *render.Shot, p *Picture, back geom.Mat) *image.NRGBA {
+func (p *Picture) crop(shot *render.Shot, back geom.Mat) *image.NRGBA {
 	corner := viewX.Scale(p.Frame.X).Add(viewY.Scale(p.Frame.Y))
 	x, y, k := shot.At(back.Apply(corner))
+	return p.cut(shot.Image, x, y, k)
+}
+
+// cut copies the picture's frame, in which a LDU takes k pixels, from x, y on.
+func (p *Picture) cut(from *image.NRGBA, x, y, k float64) *image.NRGBA {
 	w, h := p.pixels(k)
 	out := image.NewNRGBA(image.Rect(0, 0, w, h))
-	draw.Draw(out, out.Rect, shot.Image, image.Pt(int(math.Round(x)), int(math.Round(y))), draw.Src)
+	draw.Draw(out, out.Rect, from, image.Pt(int(math.Round(x)), int(math.Round(y))), draw.Src)
 	return out
 }
 
@@ -189,7 +192,7 @@ func (p *Picture) encode(img *image.NRGBA) painted {
 	}
 	z, _ := deflaters.Get().(*zlib.Writer)
 	if z == nil {
-		z = zlib.NewWriter(&out)
+		z, _ = zlib.NewWriterLevel(&out, 4) // half the time of the usual level for 4 % more bytes
 	}
 	z.Reset(&out)
 	z.Write(few.Pix) // to memory: it does not fail

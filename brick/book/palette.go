@@ -5,6 +5,7 @@ import (
 	"image"
 	"image/color"
 	"slices"
+	"sync"
 )
 
 // tint is a colour of a picture with how often it occurs.
@@ -19,25 +20,16 @@ type tint struct {
 // Prusinkiewicz and Wong ("Variance-Based Color Image Quantization", 1990) over the colours that occur, those that
 // differ by less than four levels taken together.
 func indexed(img *image.NRGBA) *image.Paletted {
-	tints, at := tintsOf(img)
-	boxes := []tintBox{newTintBox(tints)}
-	for len(boxes) < 255 {
-		worst := 0
-		for i := range boxes {
-			if boxes[i].err > boxes[worst].err {
-				worst = i
-			}
-		}
-		if boxes[worst].err == 0 {
-			break
-		}
-		a, b := boxes[worst].split()
-		boxes[worst] = a
-		boxes = append(boxes, b)
+	c, _ := counters.Get().(*counter)
+	if c == nil {
+		c = new(counter)
 	}
+	defer counters.Put(c)
+	tints := c.count(img)
+	boxes := splitTints(tints)
 	out := image.NewPaletted(img.Rect, make(color.Palette, 1+len(boxes)))
 	out.Palette[0] = color.NRGBA{}
-	index := make([]uint8, len(at))
+	index := &c.index
 	for i := range boxes {
 		m := boxes[i].mean
 		out.Palette[1+i] = color.NRGBA{uint8(m[0] + 0.5), uint8(m[1] + 0.5), uint8(m[2] + 0.5), 255}
@@ -56,43 +48,70 @@ func indexed(img *image.NRGBA) *image.Paletted {
 // key is a colour to six bits a channel.
 func key(c [3]uint8) uint32 { return uint32(c[0]>>2)<<12 | uint32(c[1]>>2)<<6 | uint32(c[2]>>2) }
 
-// tintsOf counts the colours of a picture, each group of near ones as its mean, and gives the counts by key.
-func tintsOf(img *image.NRGBA) ([]tint, []uint32) {
-	count := make([]uint32, 1<<18)
-	sum := make([][3]uint32, 1<<18)
-	var used []uint32
+// splitTints shares the tints out until there are 255 boxes or what is lost is noise: an error of a level or so.
+func splitTints(tints []tint) []tintBox {
+	boxes := []tintBox{newTintBox(tints)}
+	total, lost := 0.0, boxes[0].err
+	for _, t := range tints {
+		total += float64(t.n)
+	}
+	for len(boxes) < 255 && lost > noise*total {
+		worst := 0
+		for i := range boxes {
+			if boxes[i].err > boxes[worst].err {
+				worst = i
+			}
+		}
+		lost -= boxes[worst].err
+		a, b := boxes[worst].split()
+		boxes[worst] = a
+		boxes = append(boxes, b)
+		lost += a.err + b.err
+	}
+	return boxes
+}
+
+// noise is a mean squared error that is not seen, in levels squared.
+const noise = 2.0
+
+// counter is the memory for counting a picture's colours, by key. It is clean between pictures.
+type counter struct {
+	n     [1 << 18]uint32
+	sum   [1 << 18][3]uint32
+	index [1 << 18]uint8
+	used  []uint32
+}
+
+var counters sync.Pool
+
+// count lists the colours of a picture, each group of near ones as its mean.
+func (c *counter) count(img *image.NRGBA) []tint {
+	c.used = c.used[:0]
 	for i := 0; i+3 < len(img.Pix); i += 4 {
 		p := img.Pix[i : i+4 : i+4]
 		if p[3] == 0 {
 			continue
 		}
 		k := key([3]uint8(p))
-		if count[k] == 0 {
-			used = append(used, k)
+		if c.n[k] == 0 {
+			c.used = append(c.used, k)
 		}
-		count[k]++
-		for c := range 3 {
-			sum[k][c] += uint32(p[c])
-		}
+		c.n[k]++
+		s := &c.sum[k]
+		s[0] += uint32(p[0])
+		s[1] += uint32(p[1])
+		s[2] += uint32(p[2])
 	}
-	slices.Sort(used)
-	out := make([]tint, len(used))
-	for i, k := range used {
-		n := count[k]
-		out[i].n = n
-		for c := range 3 {
-			// The mean stays within the key's cube, so that the key finds it again.
-			out[i].c[c] = uint8((sum[k][c] + n/2) / n)
+	slices.Sort(c.used)
+	out := make([]tint, len(c.used))
+	for i, k := range c.used {
+		out[i].n = c.n[k]
+		for j := range 3 { // the mean, cut and not rounded, stays within the key's cube: the key finds it again
+			out[i].c[j] = uint8(c.sum[k][j] / c.n[k])
 		}
+		c.n[k], c.sum[k] = 0, [3]uint32{}
 	}
-	for i := range out {
-		if key(out[i].c) != used[i] { // rounded up over the cube's edge
-			for c := range 3 {
-				out[i].c[c] = uint8(sum[used[i]][c] / out[i].n)
-			}
-		}
-	}
-	return out, count
+	return out
 }
 
 // tintBox is a set of tints that will become one colour.
