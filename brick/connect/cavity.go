@@ -16,6 +16,7 @@ const (
 	slabLow   = 0.3 // the slab between these depths above the mouth is looked at
 	slabHigh  = 3.7
 	pitch     = 10 // of the lattice of axes that are tried: half a stud's
+	maxCells  = 4096
 )
 
 // cavities finds what takes studs in along the solid's -Y, that is from below in its frame. known are the part's other
@@ -33,6 +34,9 @@ func cavities(s *solid, known []part.Connector) []part.Connector {
 		for iz := z0; iz <= z1; iz++ {
 			x, z := float32(ix*pitch), float32(iz*pitch)
 			tris = s.near(x, z, studGrip, tris[:0])
+			if s.work += len(tris); s.work > maxWork || len(found) >= maxCells {
+				return nil
+			}
 			if len(tris) < 2 {
 				continue
 			}
@@ -49,10 +53,18 @@ func cavities(s *solid, known []part.Connector) []part.Connector {
 			}
 		}
 	}
+	var holes []part.Connector
+	for i := range known {
+		if k := known[i].Kind; k == part.Tube || k == part.PinHole || k == part.AxleHole || k == part.AntiStud {
+			holes = append(holes, known[i])
+		}
+	}
+	main, count := mainPhase(found)
 	var out []part.Connector
 	for i := range found {
 		c := found[i].connector(&s.turn)
-		if !between(found, i) && !onLine(known, &c) {
+		between := count > 2 && found[i].phase() != main
+		if !between && !onLine(holes, &c) {
 			out = append(out, c)
 		}
 	}
@@ -97,24 +109,23 @@ func (m *mouthOf) connector(turn *geom.Mat) part.Connector {
 	return part.Connector{Kind: part.AntiStud, Caps: part.CapFar, At: turn.Mul(&at), Secs: []part.Section{s}}
 }
 
-// between tells whether a mouth is half a pitch off most cells. Walls hold a stud there too where no tube or
-// post stands in its way, but a part is meant to be used by its cells; one between two cells is meant, as in jumpers.
-func between(found []mouthOf, i int) bool {
-	m := &found[i]
+// mainPhase tells where on the lattice of half pitches most mouths lie, and how many. Walls hold a stud half a pitch
+// off the cells too, where no tube or post stands in its way, but a part is meant to be used by its cells; a mouth
+// between no more than two is meant, as in jumpers.
+func mainPhase(found []mouthOf) (best, most int) {
 	var count [4]int
-	for k := range found {
-		count[phase(&found[k])]++
+	for i := range found {
+		count[found[i].phase()]++
 	}
-	best := 0
-	for k := range count {
-		if count[k] > count[best] {
-			best = k
+	for k, n := range count {
+		if n > most {
+			best, most = k, n
 		}
 	}
-	return phase(m) != best && count[best] > 2
+	return best, most
 }
 
-func phase(m *mouthOf) int { return m.ix&1 | m.iz&1<<1 }
+func (m *mouthOf) phase() int { return m.ix&1 | m.iz&1<<1 }
 
 func lattice(v float32) int { return int(math.Round(float64(v) / pitch)) }
 
@@ -166,6 +177,7 @@ func (s *solid) lowest(tris []int32, x, z float32) (y float32, down bool) {
 func (s *solid) grips(tris []int32, x, y, z float32, open bool) (round, ok bool) {
 	var sides [16]bool
 	held, rim := 0, false
+	s.work += 4 * len(tris)
 	for _, i := range tris {
 		b := &s.bound[i]
 		if b.y1 > y+slabLow {

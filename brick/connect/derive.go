@@ -17,8 +17,8 @@ var errTooMuch = errors.New("connectors: the part refers to too many files or ha
 const (
 	maxConnectors = 1 << 14
 	maxDepth      = 40
-	maxVisits     = 100_000 // type 1 lines followed
-	maxKept       = 1 << 18 // items of sub-files kept for the next part
+	maxVisits     = 200_000 // type 1 lines and metas followed
+	maxKept       = 1 << 17 // items of sub-files kept for the next part
 )
 
 // item is one connector of a file in that file's frame. Its matrix may still scale and mirror: whether the connector
@@ -173,6 +173,10 @@ func (w *walk) add(r *derived, m *meta, at geom.Mat) bool {
 
 // apply runs the metas of one file over what it has inherited.
 func (w *walk) apply(list []meta, r *derived, depth int) {
+	if w.visits += len(list); w.visits > maxVisits {
+		w.err = errTooMuch
+		return
+	}
 	for i := range list {
 		m := &list[i]
 		switch m.verb {
@@ -189,6 +193,9 @@ func (w *walk) apply(list []meta, r *derived, depth int) {
 			sub := &derived{}
 			if depth < 8 { // the included file's own lines, not what it refers to
 				w.apply(w.pack.of(m.ref), sub, depth+1)
+			}
+			if len(sub.items) == 0 {
+				continue
 			}
 			scale := geom.Mat{0, 0, 0, m.size.X, 0, 0, 0, m.size.Y, 0, 0, 0, m.size.Z}
 			m.grid.each(func(off geom.Vec) bool {

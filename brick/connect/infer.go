@@ -10,14 +10,13 @@ import (
 
 // infer works out a part's connectors from what it is made of: primitives tell most of them, bores and rods come from
 // its round surfaces, and what takes studs from the cavities of its mesh.
-func (s *Set) infer(ctx context.Context, info part.Info) ([]part.Connector, error) {
-	found, err := s.shape.whole(ctx, ldraw.Key(info.Name))
+func (s *Set) infer(ctx context.Context, p *part.Part) ([]part.Connector, error) {
+	found, err := s.shape.whole(ctx, ldraw.Key(p.Name))
 	if err != nil {
 		return nil, err
 	}
-	p, err := s.lib.Part(ctx, info.Name)
-	if err != nil {
-		return nil, err
+	if len(found.items) > maxPieces {
+		return nil, errTooMuch
 	}
 	var out []part.Connector
 	var rounds roundLines

@@ -435,6 +435,9 @@ func (w *words) grid() grid {
 			g.step[k] = w.parse(f[i])
 		}
 	}
+	if g.n[0]*g.n[1]*g.n[2] > maxConnectors {
+		w.fail("a grid has at most %d places", maxConnectors)
+	}
 	return g
 }
 

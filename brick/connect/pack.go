@@ -26,12 +26,14 @@ type Pack struct {
 
 	mu    sync.Mutex
 	metas map[string][]meta
+	size  int // metas kept
 }
 
 // Limits of a pack: the one there is has 4,251 files of at most 30 kB.
 const (
 	maxPackFiles = 200_000
 	maxPackFile  = 1 << 20
+	maxPackMetas = 1 << 16 // kept at a time
 )
 
 // OpenPack opens a connector pack: a zip or a folder with parts/ and p/ at its top or one level below.
@@ -139,8 +141,11 @@ func (p *Pack) of(key string) []meta {
 	}
 	list, _ = p.read(key)
 	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.size += len(list) + 1; p.size > maxPackMetas {
+		p.metas, p.size = map[string][]meta{}, len(list)+1
+	}
 	p.metas[key] = list
-	p.mu.Unlock()
 	return list
 }
 

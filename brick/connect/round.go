@@ -248,6 +248,9 @@ const (
 // wall looks at the faces on a closedRound of a round surface.
 func (s *solid) wall(l *line, t closedRound) side {
 	in, out := 0.0, 0.0
+	if s.work += len(s.bound); s.work > maxWork {
+		return unknown
+	}
 	for i := range s.bound {
 		p := s.triangle(int32(i))
 		var mid, n geom.Vec
@@ -290,6 +293,7 @@ func vec(p part.Vec3) geom.Vec { return geom.Vec{X: float64(p[0]), Y: float64(p[
 
 // clear tells whether nothing of the part lies on a line beyond a place, in the direction of sign.
 func (s *solid) clear(l *line, at, sign float64) bool {
+	s.work += len(s.bound)
 	from, dir := l.at.Add(l.dir.Scale(at)), l.dir.Scale(sign)
 	// A little off the axis, where facets of discs meet.
 	from = from.Add(geom.Vec{X: 0.13, Y: 0.07, Z: 0.11})
@@ -322,7 +326,16 @@ func hitBy(from, dir, a, b, c geom.Vec) bool {
 
 // joined merges axles and cross holes that follow each other on one line: primitives cut them where something joins.
 func joined(list []part.Connector) []part.Connector {
-	for i := 0; i < len(list); i++ {
+	crosses := 0
+	for i := range list {
+		if list[i].Kind == part.Axle || list[i].Kind == part.AxleHole {
+			crosses++
+		}
+	}
+	for i := 0; i < len(list) && crosses < 500; i++ {
+		if list[i].Kind != part.Axle && list[i].Kind != part.AxleHole {
+			continue
+		}
 		for j := len(list) - 1; j > i; j-- {
 			if join(&list[i], &list[j]) {
 				list = slices.Delete(list, j, j+1)

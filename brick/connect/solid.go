@@ -19,11 +19,14 @@ type solid struct {
 	bound  []extent
 	seen   []int32 // the search that last met a triangle
 	mark   int32
+	work   int // triangles looked at, against hostile parts
 }
 
 const (
 	column     = 10 // LDU
 	maxColumns = 1 << 16
+	maxEntries = 1 << 21    // of triangles in columns
+	maxWork    = 30_000_000 // triangles looked at: some tenths of a second
 )
 
 // newSolid sorts a mesh as it is seen when turned: turn is a rotation from the solid's frame to the part's.
@@ -75,11 +78,16 @@ func extentOf(t [3]part.Vec3) extent {
 // sort fills the columns: it counts first, and then puts each triangle where its columns end.
 func (s *solid) sort() {
 	s.first = make([]int32, s.nx*s.nz+1)
+	entries := 0
 	for pass := range 2 {
 		for i := range s.bound {
 			b := &s.bound[i]
 			x0, x1 := s.columns(b.x0, b.x1, s.box[0], s.nx)
 			z0, z1 := s.columns(b.z0, b.z1, s.box[2], s.nz)
+			if entries += (x1 - x0 + 1) * (z1 - z0 + 1); entries > 2*maxEntries {
+				s.nx, s.nz = 0, 0
+				return
+			}
 			for z := z0; z <= z1; z++ {
 				for c := z*s.nx + x0; c <= z*s.nx+x1; c++ {
 					if pass == 0 {

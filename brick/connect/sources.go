@@ -36,8 +36,8 @@ type answer struct {
 	from part.Trust
 }
 
-// maxAnswers bounds the connectors kept: about 60 MB.
-const maxAnswers = 1 << 18
+// maxAnswers bounds the connectors kept: about 30 MB.
+const maxAnswers = 1 << 17
 
 // NewSet makes a set for the parts of a library, those that a document embeds included when lib was made by its For.
 // pack may be nil.
@@ -88,19 +88,29 @@ func (s *Set) count(name string, a *answer) {
 	}
 }
 
+// derive asks the sources in order of trust: the part's own layer, its lines and the pack, then inference.
 func (s *Set) derive(ctx context.Context, info part.Info) ([]part.Connector, error) {
-	if info.Origin == part.Generated {
+	var kept []part.Connector // inferred when the library was baked
+	baked := false
+	if info.Origin == part.Generated || info.Origin == part.Baked {
 		p, err := s.lib.Part(ctx, info.Name)
 		if err != nil || p.Connectors != nil {
 			return p.Connectors, err
 		}
+		if kept, baked = stored(p); len(kept) > 0 && kept[0].Trust == part.Own {
+			return kept, nil
+		}
 	}
 	list, trust, err := s.text.part(ctx, ldraw.Key(info.Name))
+	if err != nil || trust != part.Inferred {
+		return list, err
+	}
+	if baked {
+		return kept, nil
+	}
+	p, err := s.lib.Part(ctx, info.Name)
 	if err != nil {
 		return nil, err
 	}
-	if trust != part.Inferred {
-		return list, nil
-	}
-	return s.infer(ctx, info)
+	return s.infer(ctx, p)
 }

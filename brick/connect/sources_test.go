@@ -99,3 +99,18 @@ func TestEveryLineOfThePackIsRead(t *testing.T) {
 		t.Error(p)
 	}
 }
+
+func BenchmarkPack(b *testing.B) {
+	lib, pack := rawLibrary(b), shadow(b)
+	ctx := context.Background()
+	names := modelParts(b, lib)
+	for b.Loop() {
+		set := connect.NewSet(lib, pack)
+		for _, n := range names {
+			if _, err := set.Of(ctx, n); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*len(names)), "µs/part")
+}
