@@ -19,6 +19,7 @@ type Graph struct {
 	profiles *profiles
 	kinds    []kind
 	byName   map[string]int32
+	group    int32 // 1 + the kind of the last Assembly
 	placed   []placed
 	spots    []spot
 	table    *table
@@ -142,6 +143,12 @@ func (g *Graph) build(ctx context.Context, list []ldraw.Instance) error {
 
 // learn makes a kind of a part's connectors.
 func (g *Graph) learn(name string, cons []part.Connector) int32 {
+	g.kinds = append(g.kinds, g.kindFrom(name, cons))
+	g.byName[name] = int32(len(g.kinds) - 1)
+	return int32(len(g.kinds) - 1)
+}
+
+func (g *Graph) kindFrom(name string, cons []part.Connector) kind {
 	k := kind{name: name, cons: cons, local: make([]local, len(cons))}
 	type place struct {
 		x, y, z int
@@ -161,9 +168,7 @@ func (g *Graph) learn(name string, cons []part.Connector) int32 {
 		k.local[i] = l
 	}
 	k.ball = g.ballOf(k.local)
-	g.byName[name] = int32(len(g.kinds))
-	g.kinds = append(g.kinds, k)
-	return int32(len(g.kinds) - 1)
+	return k
 }
 
 // place puts one more instance, without looking for its mates.
@@ -182,7 +187,7 @@ func (g *Graph) put(i, kindOf int32, mat *geom.Mat) {
 		p.first, k.spare = k.spare[n-1], k.spare[:n-1]
 	} else {
 		p.first = int32(len(g.spots))
-		g.spots = append(g.spots, make([]spot, len(k.local))...)
+		g.spots = slices.Grow(g.spots, len(k.local))[:len(g.spots)+len(k.local)]
 	}
 	g.placed[i] = p
 	rigid := rigid(mat)

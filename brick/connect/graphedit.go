@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"madang/brick/geom"
+	"madang/brick/part"
 )
 
 // Kind learns a part's connectors, so that instances of it can be added and held. The error is the set's.
@@ -28,6 +29,52 @@ func (g *Graph) KindOf(i int32) int32 {
 		return -1
 	}
 	return g.placed[i].kind
+}
+
+// Assembly makes a kind of several instances as they stand, with the connectors that hold nothing among them, so that
+// they can be held by a Snapper as one; at is the frame, in the model, that becomes the kind's own. There is one such
+// kind, which the next call replaces: it is not to be added. It is -1 when at has no inverse.
+func (g *Graph) Assembly(list []int32, at *geom.Mat) int32 {
+	back, ok := at.Inverse()
+	if !ok {
+		return -1
+	}
+	list = g.living(list)
+	var cons []part.Connector
+	for _, i := range list {
+		p := &g.placed[i]
+		toOwn := back.Mul(&p.mat)
+		for c, con := range g.kinds[p.kind].cons {
+			s := &g.spots[p.first+int32(c)]
+			if s.dir == unfiled || !g.profiles.list[s.form].slide && g.inside(i, int32(c), list) {
+				continue
+			}
+			con.At = toOwn.Mul(&con.At)
+			cons = append(cons, con)
+		}
+	}
+	k := g.kindFrom("", cons)
+	if g.group == 0 {
+		g.kinds = append(g.kinds, k)
+		g.group = int32(len(g.kinds))
+	} else {
+		g.kinds[g.group-1] = k
+	}
+	return g.group - 1
+}
+
+// inside reports that a connector holds or is held by one of a sorted list.
+func (g *Graph) inside(i, con int32, list []int32) bool {
+	for _, x := range g.Of(i) {
+		m := &g.mates[x]
+		if m.A == i && m.ConA != con || m.B == i && m.ConB != con {
+			continue
+		}
+		if _, in := slices.BinarySearch(list, m.other(i)); in {
+			return true
+		}
+	}
+	return false
 }
 
 // Add places one more part and returns its instance's number: one more than any before. Its mates are found; nothing

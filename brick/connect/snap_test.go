@@ -225,3 +225,27 @@ func TestPartsTakenOutOfAModelGoBackWhereTheyWere(t *testing.T) {
 		}
 	}
 }
+
+func TestSeveralPartsAreHeldAsOne(t *testing.T) {
+	g := graphOf(t, "3001 0 0 0", "3001 400 0 0", "3001 400 -24 0", "3001 420 -48 0")
+	at := geom.Translate(geom.Vec{X: 400})
+	list := []int32{3, 2, 1}
+	h := Held{Kind: g.Assembly(list, &at), Mat: geom.Identity}
+	skip := func(i int32) bool { return i != 0 }
+	best := g.Snap(h, down(1, 2), Options{Skip: skip, Grid: -1})
+	if len(best) == 0 || best[0].Mat != geom.Translate(geom.Vec{Y: -24}) || best[0].Matings != 8 {
+		t.Fatalf("three bricks go to %+v, want the top of the first", best)
+	}
+	back, _ := at.Inverse()
+	move := best[0].Mat.Mul(&back)
+	g.MoveAll(list, func(i int32) geom.Mat {
+		_, m, _ := g.Placed(i)
+		return move.Mul(&m)
+	})
+	if _, n := g.Components(); n != 1 || g.Pair(0, 1).Free != Fixed {
+		t.Errorf("moved there they are %d components", n)
+	}
+	if k := g.Assembly(list, &geom.Mat{}); k != -1 {
+		t.Error("a frame without an inverse is none")
+	}
+}
