@@ -39,12 +39,11 @@ func Check(ctx context.Context, m *ldraw.Placed, lib *part.Library, set *connect
 		OneStud: []Finding{}, Unstable: []Finding{}, Uninsertable: []Finding{}, Unknown: []Finding{}, Unavailable: []Finding{}}
 	c.unknown()
 	c.components()
-	for _, look := range []func() error{c.collisions, c.ground, c.order} {
+	for _, look := range []func() error{c.collisions, c.ground, c.single, c.order} {
 		if err := look(); err != nil {
 			return nil, err
 		}
 	}
-	c.single()
 	c.market()
 	if o.Forces {
 		if err := c.forces(); err != nil {
@@ -71,6 +70,7 @@ type checker struct {
 	grams  []float64   // by kind
 	of     []int32     // the component of every instance
 	groups [][]int32   // the instances of every component
+	lowest float64     // the y of the ground
 }
 
 func (c *checker) prepare(set *connect.Set) error {
@@ -123,15 +123,50 @@ func (c *checker) unknown() {
 	}
 }
 
+// components takes the graph's groups, and adds what no connector says: soft parts hold on to what they overlap, and
+// pieces that follow each other in the file are one hose.
 func (c *checker) components() {
 	of, n := c.graph.Components()
-	c.of, c.groups = of, make([][]int32, n)
-	for i := range c.m.Instances {
-		if g := of[i]; g >= 0 {
-			c.groups[g] = append(c.groups[g], int32(i))
+	root := make([]int32, n)
+	for g := range root {
+		root[g] = int32(g)
+	}
+	find := func(i int32) int32 {
+		g := of[i]
+		for root[g] != g {
+			root[g] = root[root[g]]
+			g = root[g]
+		}
+		return g
+	}
+	join := func(i, j int32) {
+		a, b := find(i), find(j)
+		root[max(a, b)] = min(a, b)
+	}
+	for k := range c.m.Instances {
+		i, at := int32(k), &c.m.Instances[k]
+		if !c.space.Soft(i) {
+			continue
+		}
+		for _, h := range c.space.Test(at.Part, &at.Mat, func(j int32) bool { return j == i }) {
+			join(i, h.B)
+		}
+		if k > 0 && c.space.Piece(i) && c.space.Piece(i-1) && c.m.Instances[k-1].Use == at.Use {
+			join(i, i-1)
 		}
 	}
-	c.report.Components = n
+	number := make([]int32, n)
+	c.of = make([]int32, len(c.m.Instances))
+	for i := range c.of {
+		g := find(int32(i))
+		if number[g] == 0 {
+			c.groups = append(c.groups, nil)
+			number[g] = int32(len(c.groups))
+		}
+		c.of[i] = number[g] - 1
+		c.groups[c.of[i]] = append(c.groups[c.of[i]], int32(i))
+	}
+	c.report.Components = len(c.groups)
 	for _, g := range c.groups {
 		c.report.Largest = max(c.report.Largest, len(g))
 		if len(g) > 1 || len(c.m.Instances) == 1 {

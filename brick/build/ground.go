@@ -16,32 +16,30 @@ func (c *checker) ground() error {
 	if len(c.m.Instances) == 0 {
 		return nil
 	}
-	lowest := math.Inf(-1)
+	c.lowest = math.Inf(-1)
 	bottom := make([]float64, len(c.groups))
 	for g, list := range c.groups {
 		bottom[g] = math.Inf(-1)
 		for _, i := range list {
 			bottom[g] = max(bottom[g], c.box(i).Max.Y)
 		}
-		lowest = max(lowest, bottom[g])
+		c.lowest = max(c.lowest, bottom[g])
 	}
 	rests := make([]bool, len(c.groups))
 	for g := range c.groups {
-		rests[g] = bottom[g] >= lowest-level
+		rests[g] = bottom[g] >= c.lowest-level
 	}
 	if err := c.resting(rests); err != nil {
 		return err
 	}
 	for g, list := range c.groups {
-		if !rests[g] {
-			up := lowest - bottom[g]
-			text := fmt.Sprintf("%s floats %.1f mm above the ground: nothing holds it.", c.crowd(list), up*0.4)
-			f := c.finding(Floats, c.middle(list), text, list...)
-			c.report.Floating = append(c.report.Floating, f)
-			continue
-		}
-		if bottom[g] >= lowest-level {
-			c.tips(list, lowest)
+		switch {
+		case !rests[g]:
+			text := fmt.Sprintf("%s floats %.1f mm above the ground: nothing holds it.", c.crowd(list),
+				(c.lowest-bottom[g])*0.4)
+			c.report.Floating = append(c.report.Floating, c.finding(Floats, c.middle(list), text, list...))
+		case bottom[g] >= c.lowest-level:
+			c.tips(list)
 		}
 	}
 	return nil
@@ -70,20 +68,15 @@ func (c *checker) resting(rests []bool) error {
 		if rests[g] {
 			continue
 		}
-		for k, i := range list {
-			if k%64 == 0 && c.ctx.Err() != nil {
-				return c.ctx.Err()
-			}
-			n := &c.m.Instances[i]
-			at := n.Mat
-			at[1] += touch
-			own := func(j int32) bool { return c.of[j] == int32(g) }
-			for _, h := range c.space.Test(n.Part, &at, own) {
-				if o := c.of[h.B]; !slices.Contains(on[g], o) {
-					on[g] = append(on[g], o)
-				}
-			}
+		if c.ctx.Err() != nil {
+			return c.ctx.Err()
 		}
+		c.under(list, func(j int32) bool {
+			if o := c.of[j]; o != int32(g) && !slices.Contains(on[g], o) {
+				on[g] = append(on[g], o)
+			}
+			return true
+		})
 	}
 	for more := true; more; {
 		more = false
@@ -96,6 +89,21 @@ func (c *checker) resting(rests []bool) error {
 	return nil
 }
 
+// under calls do with what the parts of a list would meet if they were let down a little, until it returns false.
+// Parts of the list may be among it.
+func (c *checker) under(list []int32, do func(j int32) bool) {
+	for _, i := range list {
+		n := &c.m.Instances[i]
+		at := n.Mat
+		at[1] += touch
+		for _, h := range c.space.Test(n.Part, &at, func(j int32) bool { return j == i }) {
+			if !do(h.B) {
+				return
+			}
+		}
+	}
+}
+
 // middle is the centre of mass of a group, each part's weight in the middle of its box.
 func (c *checker) middle(list []int32) geom.Vec {
 	sum, grams := geom.Vec{}, 0.0
@@ -106,19 +114,27 @@ func (c *checker) middle(list []int32) geom.Vec {
 	return sum.Scale(1 / grams)
 }
 
-// tips finds a group whose centre of mass is not over the hull of what it stands on.
-func (c *checker) tips(list []int32, lowest float64) {
+// tips finds a group whose centre of mass is not over the hull of what it stands on, and that leans on no other.
+func (c *checker) tips(list []int32) {
 	var feet []geom.Vec
 	grams := 0.0
 	for _, i := range list {
 		grams += c.weight(i)
-		if c.box(i).Max.Y >= lowest-level {
+		if c.box(i).Max.Y >= c.lowest-level {
 			feet = append(feet, c.feet(i)...)
 		}
 	}
 	m := c.middle(list)
 	out := outside(hull(feet), m)
 	if out <= level {
+		return
+	}
+	leans := false // on another group
+	c.under(list, func(j int32) bool {
+		leans = c.of[j] != c.of[list[0]]
+		return !leans
+	})
+	if leans {
 		return
 	}
 	text := fmt.Sprintf("%s tips over: its centre of mass is %.1f mm outside what it stands on.", c.crowd(list), out*0.4)

@@ -2,23 +2,23 @@ package build
 
 import (
 	"fmt"
-	"math"
+	"regexp"
 
 	"madang/brick/connect"
 	"madang/brick/geom"
 	"madang/brick/part"
 )
 
-// Levers that matter, LDU. A part no wider than two studs over its one stud cannot do better.
+// What matters: LDU from the stud, and grams.
 const (
-	partLever  = 15.0
+	partLever  = 29.0 // from the stud to a corner: a part of 1 x 2 on one of its studs reaches 32
 	groupLever = 25.0
 	groupGrams = 1.0
 )
 
 // single finds parts, and groups of parts, that one stud holds to the rest: the bridges of the graph of what holds
 // what (R. Tarjan, A note on finding the bridges of a graph, 1974), where the bridge is a single stud.
-func (c *checker) single() {
+func (c *checker) single() error {
 	n := len(c.m.Instances)
 	b := bridges{g: c.graph, seen: make([]int32, n), low: make([]int32, n), last: make([]int32, n),
 		next: make([]int32, n), up: make([]int32, n)}
@@ -27,9 +27,13 @@ func (c *checker) single() {
 			b.walk(int32(i))
 		}
 	}
-	for _, child := range b.found {
+	for k, child := range b.found {
+		if k%64 == 0 && c.ctx.Err() != nil {
+			return c.ctx.Err()
+		}
 		c.hanging(&b, child)
 	}
+	return nil
 }
 
 // hanging judges one bridge: that between child and the part it was reached from.
@@ -51,28 +55,55 @@ func (c *checker) hanging(b *bridges, child int32) {
 	if 2*len(list) > len(c.groups[c.of[child]]) { // the smaller side hangs
 		list = c.others(child, list)
 	}
+	if len(list) == 0 {
+		return
+	}
 	m := &mates[stud]
-	lever, grams, far := 0.0, 0.0, 0.0
+	lever, grams, far := aside(c.middle(list), m), 0.0, 0.0
 	for _, i := range list {
 		grams += c.weight(i)
 	}
-	lever = aside(c.middle(list), m)
 	for _, p := range c.box(list[0]).Corners() {
 		far = max(far, aside(p, m))
 	}
-	if len(list) == 1 && far-math.Sqrt2*10 > partLever {
+	var f Finding
+	switch {
+	case len(list) == 1 && far > partLever && !figures.MatchString(c.infos[c.m.Instances[list[0]].Part].Title):
 		text := fmt.Sprintf("%s is held by one stud and reaches %.1f mm from it: it turns and comes off easily.",
 			c.name(list[0]), far*0.4)
-		f := c.finding(OneStud, m.At, text, list...)
-		f.Lever, f.Grams = far, grams
-		c.report.OneStud = append(c.report.OneStud, f)
-	}
-	if len(list) > 1 && lever > groupLever && grams > groupGrams {
+		f = c.finding(OneStud, m.At, text, list...)
+		f.Lever = far
+	case len(list) > 1 && lever > groupLever && grams > groupGrams:
 		text := fmt.Sprintf("%s, %.0f g, hangs on one stud, %.1f mm from it.", c.crowd(list), grams, lever*0.4)
-		f := c.finding(HangsOnOne, m.At, text, list...)
-		f.Lever, f.Grams = lever, grams
+		f = c.finding(HangsOnOne, m.At, text, list...)
+		f.Lever = lever
+	default:
+		return
+	}
+	if f.Grams = grams; !c.propped(list, m) {
 		c.report.OneStud = append(c.report.OneStud, f)
 	}
+}
+
+// figures are parts that are made for one stud.
+var figures = regexp.MustCompile(`^[=~_ ]*(Minifig|Figure|Animal)`)
+
+// propped reports that a list stands on the ground or on parts other than that to which mate m holds it.
+func (c *checker) propped(list []int32, m *connect.Mate) bool {
+	in := make(map[int32]bool, len(list))
+	for _, i := range list {
+		if c.box(i).Max.Y >= c.lowest-level {
+			return true
+		}
+		in[i] = true
+	}
+	in[m.A], in[m.B] = true, true
+	on := false
+	c.under(list, func(j int32) bool {
+		on = !in[j]
+		return !on
+	})
+	return on
 }
 
 // aside is how far a point is from the axis of a mate.
@@ -81,14 +112,16 @@ func aside(p geom.Vec, m *connect.Mate) float64 {
 	return d.Sub(m.Axis.Scale(d.Dot(m.Axis))).Len()
 }
 
+// others are the instances that hang together with child, without those of a list.
 func (c *checker) others(child int32, list []int32) []int32 {
 	in := make(map[int32]bool, len(list))
 	for _, i := range list {
 		in[i] = true
 	}
+	of, _ := c.graph.Components()
 	var out []int32
 	for _, i := range c.groups[c.of[child]] {
-		if !in[i] {
+		if !in[i] && of[i] == of[child] {
 			out = append(out, i)
 		}
 	}

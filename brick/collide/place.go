@@ -103,7 +103,7 @@ func (s *Space) All(ctx context.Context, joints Joints) ([]Hit, error) {
 }
 
 func (s *Space) pairOf(a, b int32, joints Joints) (Hit, bool) {
-	if s.kinds[s.items[a].kind].piece && s.kinds[s.items[b].kind].piece {
+	if yields(s.kinds[s.items[a].kind].stuff, s.kinds[s.items[b].kind].stuff) {
 		return Hit{}, false
 	}
 	var sleeves func() []Sleeve

@@ -3,7 +3,6 @@ package collide
 import (
 	"context"
 	"math"
-	"strings"
 	"sync"
 
 	"madang/brick/geom"
@@ -31,10 +30,23 @@ const maxKept = 256 << 20
 // kind is a kind of part, and its body in the orientations it was met in.
 type kind struct {
 	body   *Body
-	piece  bool // of a part that the library splits, such as a hose: such pieces run into each other
+	stuff  stuff
 	reach  float64
 	square [48]*turned
 	askew  map[[9]int32]*turned
+}
+
+// Soft reports that an instance bends or stretches, so that it is held by what it is wound or pulled around: a tyre,
+// or a piece of a hose or string.
+func (s *Space) Soft(i int32) bool {
+	k := s.items[i].kind
+	return k >= 0 && (s.kinds[k].stuff == tyre || s.kinds[k].stuff == piece)
+}
+
+// Piece reports that an instance is a piece of a part that the library splits, such as a hose.
+func (s *Space) Piece(i int32) bool {
+	k := s.items[i].kind
+	return k >= 0 && s.kinds[k].stuff == piece
 }
 
 // item is a placed instance.
@@ -82,7 +94,7 @@ func (s *Space) Kind(ctx context.Context, name string) (int32, error) {
 		b = BodyOf(p.Mesh, p.Connectors...)
 	}
 	i := int32(len(s.kinds))
-	s.kinds = append(s.kinds, &kind{body: b, piece: strings.HasPrefix(p.Title, "~"), reach: b.reach()})
+	s.kinds = append(s.kinds, &kind{body: b, stuff: stuffOf(&p.Info), reach: b.reach()})
 	s.byName[name] = i
 	return i, nil
 }
