@@ -22,10 +22,12 @@ type Line struct {
 	Title    string       `json:"title"`
 	TitleKo  string       `json:"titleKo"`
 	Category string       `json:"category"`
-	Grams    float64      `json:"grams"`   // of one; 0 when not known
-	Unknown  bool         `json:"unknown"` // no library has it
-	Price    int64        `json:"price"`   // of one, in minor units of the price list; set by Bill.Price
-	Priced   bool         `json:"priced"`  // the price list has it
+	Grams    float64      `json:"grams"`             // of one; 0 when not known
+	Unknown  bool         `json:"unknown"`           // no library has it
+	Price    int64        `json:"price"`             // of one, in minor units of the price list; set by Bill.Price
+	Priced   bool         `json:"priced"`            // the price list has it
+	Short    int          `json:"short,omitempty"`   // pieces that cannot be had; set by Bill.Supply
+	Instead  *Instead     `json:"instead,omitempty"` // the nearest colour in which they can
 }
 
 // Number is the part number without its extension.
@@ -57,37 +59,49 @@ func helper(name, title string) bool {
 // Count makes the bill of a model. Info of parts is taken from lib, which should be the library for the model's
 // document, so that embedded parts are known.
 func Count(m *ldraw.Placed, lib *part.Library) *Bill {
-	type key struct {
-		part   string
-		colour ldraw.Colour
-	}
 	infos := make([]part.Info, len(m.Parts))
 	skip := make([]bool, len(m.Parts))
 	for i, p := range m.Parts {
 		infos[i] = sold(lib, p.Name)
 		skip[i] = p.Section == nil && helper(p.Name, infos[i].Title)
 	}
-	at := map[key]int{}
-	b := &Bill{Lines: []Line{}}
+	t := tally{at: map[key]int{}, bill: &Bill{Lines: []Line{}}}
 	for i := range m.Instances {
-		n := &m.Instances[i]
-		if skip[n.Part] || n.Hidden {
-			continue
+		if n := &m.Instances[i]; !skip[n.Part] && !n.Hidden {
+			t.add(&infos[n.Part], n.Colour, 1)
 		}
-		info := &infos[n.Part]
-		k := key{info.Name, n.Colour}
-		j, ok := at[k]
-		if !ok {
-			j = len(b.Lines)
-			at[k] = j
-			b.Lines = append(b.Lines, Line{Part: info.Name, Colour: n.Colour, Title: info.Title, TitleKo: info.TitleKo,
-				Category: info.Category, Grams: info.Grams, Unknown: info.Origin == part.Unknown})
-		}
-		b.Lines[j].Count++
-		b.Parts++
 	}
-	slices.SortFunc(b.Lines, compare)
-	return b
+	for _, l := range m.Listed {
+		if !skip[l.Part] {
+			t.add(&infos[l.Part], l.Colour, 1)
+		}
+	}
+	slices.SortFunc(t.bill.Lines, compare)
+	return t.bill
+}
+
+// tally adds up parts by colour.
+type tally struct {
+	at   map[key]int
+	bill *Bill
+}
+
+type key struct {
+	part   string
+	colour ldraw.Colour
+}
+
+func (t *tally) add(info *part.Info, colour ldraw.Colour, n int) {
+	k := key{info.Name, colour}
+	j, ok := t.at[k]
+	if !ok {
+		j = len(t.bill.Lines)
+		t.at[k] = j
+		t.bill.Lines = append(t.bill.Lines, Line{Part: info.Name, Colour: colour, Title: info.Title,
+			TitleKo: info.TitleKo, Category: info.Category, Grams: info.Grams, Unknown: info.Origin == part.Unknown})
+	}
+	t.bill.Lines[j].Count += n
+	t.bill.Parts += n
 }
 
 // sold is the part that is bought for a name: the alias' target, if there is one.

@@ -14,7 +14,7 @@ func (f *flattener) emit(s *Section, use int32, walk bool) {
 	}
 	p := f.plans[s]
 	p.walked = p.walked || walk
-	n := 0
+	n, subs := 0, 0
 	outer := f.hidden
 	defer func() { f.hidden = outer }()
 	for i := range s.Records {
@@ -23,7 +23,13 @@ func (f *flattener) emit(s *Section, use int32, walk bool) {
 			if rot, ok := r.Step(); ok && walk {
 				f.closeStep(use, r.Line, rot)
 			}
-			f.partsList(r, outer)
+			if sub, ok := r.substitute(); ok {
+				f.hidden = true
+				f.list(p.subs[subs], &sub, use, outer)
+				subs++
+			} else {
+				f.partsList(r, outer)
+			}
 		}
 		if r.Kind != Ref {
 			continue
@@ -39,11 +45,39 @@ func (f *flattener) emit(s *Section, use int32, walk bool) {
 	}
 }
 
-// partsList follows LPub's metas that keep parts out of parts lists: what replaces them (SUB) is not known here, so
-// that only IGN counts.
-func (f *flattener) partsList(r *Record, outer bool) {
+// list counts a part in the place of those that follow, unless all of this is left out.
+func (f *flattener) list(part int32, sub *Record, use int32, outer bool) {
+	if !outer {
+		f.out.Listed = append(f.out.Listed, Listed{part, int32(len(f.out.Steps)), inherit(sub.Colour, f.out.Uses[use].Colour)})
+	}
+}
+
+// substitute reads "!LPUB PLI BEGIN SUB part.dat colour" as the line that would place the part. The colour may be left
+// out, and is then that of the model.
+func (r *Record) substitute() (sub Record, ok bool) {
+	if !strings.HasPrefix(r.Name, "!LPUB") {
+		return sub, false
+	}
 	w := strings.Fields(r.Name)
-	if len(w) < 3 || !strings.EqualFold(w[0], "!LPUB") || !strings.EqualFold(w[1], "PLI") {
+	if len(w) < 5 || !strings.EqualFold(strings.Join(w[1:4], " "), "PLI BEGIN SUB") {
+		return sub, false
+	}
+	sub = Record{Kind: Ref, Line: r.Line, Name: text(strings.Trim(w[4], `"`)), Colour: Main}
+	if len(w) > 5 {
+		if c, ok := ParseColour(w[5]); ok {
+			sub.Colour = c
+		}
+	}
+	return sub, true
+}
+
+// partsList follows LPub's metas that keep parts out of parts lists (PLI) or out of everything it draws (PART).
+func (f *flattener) partsList(r *Record, outer bool) {
+	if !strings.HasPrefix(r.Name, "!LPUB") {
+		return
+	}
+	w := strings.Fields(r.Name)
+	if len(w) < 3 || !strings.EqualFold(w[1], "PLI") && !strings.EqualFold(w[1], "PART") {
 		return
 	}
 	switch {

@@ -59,7 +59,15 @@ type Placed struct {
 	Instances []Instance
 	Uses      []Use
 	Steps     []Step
+	Listed    []Listed
 	SubModels []string // names of the distinct sub-models that are placed, without the main section
+}
+
+// Listed is a part that parts lists count in the place of others that they leave out (0 !LPUB PLI BEGIN SUB).
+type Listed struct {
+	Part   int32 // index into Placed.Parts
+	Step   int32
+	Colour Colour
 }
 
 // Missing lists the unknown parts by name, in the order they are first placed. It is never nil.
@@ -129,6 +137,7 @@ type flattener struct {
 // refused without being expanded.
 type plan struct {
 	target []target // one per Ref record, in order
+	subs   []int32  // parts of the SUB metas, in order
 	parts  float64  // may exceed any integer
 	uses   float64
 	deep   int
@@ -157,8 +166,14 @@ func (f *flattener) plan(s *Section, depth int) *plan {
 	f.plans[s] = p
 	f.stack = append(f.stack, s)
 	for i := range s.Records {
-		if r := &s.Records[i]; r.Kind == Ref {
+		switch r := &s.Records[i]; r.Kind {
+		case Ref:
 			p.target = append(p.target, f.target(p, s, r, depth))
+		case Meta:
+			if sub, ok := r.substitute(); ok {
+				p.parts++
+				p.subs = append(p.subs, f.partOf(s, nil, &sub))
+			}
 		}
 	}
 	f.stack = f.stack[:len(f.stack)-1]

@@ -11,8 +11,9 @@ import (
 
 // Ref is one type 1 line of a library file: what it places, and where.
 type Ref struct {
-	Name string // key of the file: "s/3001s01.dat"
-	Mat  geom.Mat
+	Name   string // key of the file: "s/3001s01.dat"
+	Colour ldraw.Colour
+	Mat    geom.Mat
 }
 
 // Refs returns what a library file places, in the order of its lines: a part by its canonical name, a sub-part or a
@@ -43,7 +44,7 @@ func (l *Library) Refs(name string) ([]Ref, bool) {
 func (s *shape) placed() []Ref {
 	out := make([]Ref, len(s.refs))
 	for i := range s.refs {
-		out[i] = Ref{s.refs[i].key, s.refs[i].mat}
+		out[i] = Ref{s.refs[i].key, s.refs[i].colour, s.refs[i].mat}
 	}
 	return out
 }
@@ -57,7 +58,8 @@ func (l *ldrawLayer) refs(key string) ([]Ref, bool) {
 }
 
 // appendRefs writes references compactly: uvarint count; then of each u8 length of the name, the name, and twelve
-// numbers: zigzag varint of twice the millionths, or the varint 1 and an f64 where that is not exact.
+// numbers: zigzag varint of twice the millionths, or the varint 1 and an f64 where that is not exact; then the uvarint
+// colours of all.
 func appendRefs(b []byte, list []shapeRef) []byte {
 	b = binary.AppendUvarint(b, uint64(len(list)))
 	for i := range list {
@@ -72,6 +74,9 @@ func appendRefs(b []byte, list []shapeRef) []byte {
 			b = binary.AppendVarint(b, 1)
 			b = binary.LittleEndian.AppendUint64(b, math.Float64bits(v))
 		}
+	}
+	for i := range list {
+		b = binary.AppendUvarint(b, uint64(list[i].colour))
 	}
 	return b
 }
@@ -106,6 +111,12 @@ func readRefs(b []byte) ([]Ref, bool) {
 			b = b[8:]
 		}
 		out = append(out, r)
+	}
+	for i := range out {
+		v, k := binary.Uvarint(b)
+		if out[i].Colour = ldraw.Main; k > 0 {
+			out[i].Colour, b = ldraw.Colour(v), b[k:]
+		}
 	}
 	return out, true
 }
