@@ -58,71 +58,15 @@ func (l *layouter) arrange(c *cell, width, shrink float64) spread {
 
 func (l *layouter) arrangeAs(f form, c *cell, width, shrink float64) spread {
 	s := spread{form: f}
-	numW := l.fonts.bold.width(digits(c.number), c.size)
-	s.number = Rect{0, 0, numW, c.size * 0.8 * mmPerPoint}
-	side := width
-	if f != listAbove {
-		side = width * 0.4
-	}
-	if c.turned {
-		s.turn = Rect{numW + 2.5, 0, turnSize, turnSize}
-		numW += 2.5 + turnSize
-	}
-	// The list stands beside the number, or under it in a column of its own.
-	pad := padList
-	if c.small {
-		pad = 0
-	}
-	if len(c.shapes) > 0 {
-		x, y := numW+gapCell, 0.0
-		room := width - x
-		if c.small {
-			x = numW + 2
-			room = max(width-x, 10)
-		}
-		if f == listAside {
-			x, y, room = 0, max(s.number.H, s.turn.H)+gapCell, side
-		}
-		s.packed = packWithin(c.shapes, room-2*pad, gapShape)
-		s.list = Rect{x, y, s.packed.w + 2*pad, s.packed.h + 2*pad}
-	}
-	head := max(s.number.H, s.turn.Bottom(), s.list.Bottom())
-	column := max(numW, s.list.Right())
-	// Call-outs flow below the list.
-	x, y := 0.0, head
-	callW, callH := 0.0, 0.0
-	limit := width
-	if f != listAbove {
-		limit = max(side, column)
-		if f == callAside {
-			limit = side
-		}
-	}
-	low := 0.0
-	for _, k := range c.calls {
-		box, in, sp, at := l.arrangeCall(k, limit)
-		if x > 0 && x+box.W > limit {
-			x, y, low = 0, y+low+gapCell, 0
-		}
-		top := y
-		if y == head {
-			top = head + gapCell
-			y = top
-		}
-		box.X, box.Y = x, top
-		s.calls, s.inside, s.spreads, s.times = append(s.calls, box), append(s.inside, in), append(s.spreads, sp),
-			append(s.times, at)
-		x += box.W + gapCell
-		low = max(low, box.H)
-		callW, callH = max(callW, box.Right()), max(callH, box.Bottom())
-		s.ink += box.W * box.H
-	}
-	px, py := 0.0, max(head, callH)+gapCell
+	head, column := l.arrangeHead(&s, c, width)
+	below, beside := l.arrangeCalls(&s, c, width, head, column)
+	// The picture takes what is left: under everything, or right of a column.
+	px, py := 0.0, max(head, below)+gapCell
 	switch f {
 	case listAside:
-		px, py = max(column, callW)+gapCell, 0
+		px, py = max(column, beside)+gapCell, 0
 	case callAside:
-		px, py = callW+gapCell, head+gapCell
+		px, py = beside+gapCell, head+gapCell
 	}
 	if c.small {
 		py = head + 2
@@ -132,10 +76,64 @@ func (l *layouter) arrangeAs(f form, c *cell, width, shrink float64) spread {
 	w, h = w*s.fit, h*s.fit
 	s.picture = Spot{w, h}
 	s.room = Rect{px, py, w, h}
-	s.w = max(column, callW, px+w)
-	s.h = max(head, callH, py+h)
+	s.w = max(column, beside, px+w)
+	s.h = max(head, below, py+h)
 	s.ink += s.list.W*s.list.H + w*h*0.7
 	return s
+}
+
+// arrangeHead places the number, the icon of a turn and the list beside or below them. It returns where they end.
+func (l *layouter) arrangeHead(s *spread, c *cell, width float64) (head, column float64) {
+	column = l.fonts.bold.width(digits(c.number), c.size)
+	s.number = Rect{0, 0, column, c.size * 0.8 * mmPerPoint}
+	if c.turned {
+		s.turn = Rect{column + 2.5, 0, turnSize, turnSize}
+		column += 2.5 + turnSize
+	}
+	head = max(s.number.H, s.turn.H)
+	if len(c.shapes) == 0 {
+		return head, column
+	}
+	x, y, pad := column+gapCell, 0.0, padList
+	if c.small {
+		x, pad = column+2, 0
+	}
+	room := max(width-x, 10)
+	if s.form == listAside {
+		x, y, room = 0, head+gapCell, width*asideShare
+	}
+	s.packed = packWithin(c.shapes, room-2*pad, gapShape)
+	s.list = Rect{x, y, s.packed.w + 2*pad, s.packed.h + 2*pad}
+	return max(head, s.list.Bottom()), max(column, s.list.Right())
+}
+
+// asideShare is how much of a step's width a list or call-outs beside the picture may take.
+const asideShare = 0.4
+
+// arrangeCalls lets the call-outs flow below the list, in the step's width or in a column, and returns where they end.
+func (l *layouter) arrangeCalls(s *spread, c *cell, width, head, column float64) (below, beside float64) {
+	limit := width
+	switch s.form {
+	case listAside:
+		limit = max(width*asideShare, column)
+	case callAside:
+		limit = width * asideShare
+	}
+	x, y, low := 0.0, head+gapCell, 0.0
+	for _, k := range c.calls {
+		box, in, sp, at := l.arrangeCall(k, limit)
+		if x > 0 && x+box.W > limit {
+			x, y, low = 0, y+low+gapCell, 0
+		}
+		box.X, box.Y = x, y
+		s.calls, s.inside = append(s.calls, box), append(s.inside, in)
+		s.spreads, s.times = append(s.spreads, sp), append(s.times, at)
+		x += box.W + gapCell
+		low = max(low, box.H)
+		beside, below = max(beside, box.Right()), max(below, box.Bottom())
+		s.ink += box.W * box.H
+	}
+	return below, beside
 }
 
 // arrangeCall sets a call-out's steps in rows within a width: its box, the boxes of its steps inside, and where its

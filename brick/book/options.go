@@ -1,6 +1,7 @@
 package book
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -31,6 +32,9 @@ type Model struct {
 	Plan    *step.Plan
 }
 
+// ErrOptions is in every error that says an option has a value that is not known.
+var ErrOptions = errors.New("book")
+
 func (o Options) withDefaults(m *ldraw.Placed) (Options, error) {
 	if o.Size == "" {
 		o.Size = "A4"
@@ -43,10 +47,10 @@ func (o Options) withDefaults(m *ldraw.Placed) (Options, error) {
 	}
 	o.DPI = min(max(o.DPI, 72), 300)
 	if !strings.EqualFold(o.Size, "A4") && !strings.EqualFold(o.Size, "Letter") {
-		return o, fmt.Errorf("book: size %q is neither A4 nor Letter", o.Size)
+		return o, fmt.Errorf("%w: size %q is neither A4 nor Letter", ErrOptions, o.Size)
 	}
 	if o.Lang != "ko" && o.Lang != "en" {
-		return o, fmt.Errorf("book: language %q is neither ko nor en", o.Lang)
+		return o, fmt.Errorf("%w: language %q is neither ko nor en", ErrOptions, o.Lang)
 	}
 	if len(m.Uses) > 0 {
 		main := m.Uses[0].Section

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -24,6 +25,7 @@ var bookVerb = verb{name: "book", args: "FILE -o OUT.pdf", about: "building inst
 		f.StringVar(&o.Title, "title", "", "title on the cover; the model's own when empty")
 		f.StringVar(&o.Author, "author", "", "author on the cover; the model's own when empty")
 		f.StringVar(&o.Note, "note", "", "a small line on the last page")
+		f.BoolVar(&o.author, "author-steps", false, "keep the author's steps, however many parts they take")
 		f.StringVar(&o.font[0], "font", "", "TrueType font for text, instead of the one inside")
 		f.StringVar(&o.font[1], "font-bold", "", "TrueType font for titles and numbers")
 		f.Float64Var(&o.DPI, "dpi", 0, "dots per inch of pictures on paper; 0 takes 150")
@@ -34,6 +36,7 @@ type bookOptions struct {
 	book.Options
 	output, pages string
 	font          [2]string
+	author        bool
 }
 
 // bookJSON says what was made.
@@ -65,7 +68,14 @@ func (o *bookOptions) run(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	b, err := book.Layout(ctx, book.Model{Placed: m.placed, Library: m.lib, Plan: step.Author(m.placed)}, o.Options)
+	plan, err := o.plan(ctx, c, m)
+	if err != nil {
+		return err
+	}
+	b, err := book.Layout(ctx, book.Model{Placed: m.placed, Library: m.lib, Plan: plan}, o.Options)
+	if errors.Is(err, book.ErrOptions) {
+		return fmt.Errorf("%w: %w", errUsage, err)
+	}
 	if err != nil {
 		return err
 	}
@@ -92,6 +102,22 @@ func (o *bookOptions) run(ctx context.Context, c *call) error {
 	}
 	return m.verdict()
 }
+
+// plan is the author's order where it can be followed, and the planner's for steps that take too much at once.
+func (o *bookOptions) plan(ctx context.Context, c *call, m *model) (*step.Plan, error) {
+	p := step.Author(m.placed)
+	crowded := false
+	for i := range p.Steps {
+		crowded = crowded || len(p.Steps[i].Parts) > crowd
+	}
+	if o.author || !crowded {
+		return p, nil
+	}
+	return (&stepsFlags{most: 6}).plan(ctx, c, m)
+}
+
+// crowd is more parts than one takes in at a step: that of step.Options.
+const crowd = 24
 
 // counter counts what is written.
 type counter struct {
