@@ -14,8 +14,9 @@ type body struct {
 	parts []int32
 	box   geom.Box // in the frame of the group, where -Y is up
 	kind  kind
-	ways  []geom.Vec // directions it may come from, in the group's frame: the six sides, then askew ones
-	dead  uint32     // by way: something placed is in it. What is placed stays, so that no way opens again
+	ways  []geom.Vec           // directions it may come from, in the group's frame: the six sides, then askew ones
+	dead  uint32               // by way: something placed is in it. What is placed stays, so that no way opens again
+	clear [maxWays - sides]int // by way askew: of what was placed in order, how much is known not to be in it
 	links []bond
 	loose [][]int32 // of a body in several pieces: what holds each
 	bends bool      // rubber or string: it finds its way in

@@ -8,7 +8,7 @@ import (
 )
 
 // passes bounds how often an order is made anew with what the last one taught.
-const passes = 4
+const passes = 3
 
 // best orders a component. Where a body found no way in, the order is made again with the bodies that shut it out
 // waiting for it; the order with the fewest such bodies is kept.
@@ -19,10 +19,15 @@ func (o *orderer) best(ctx context.Context, comp []int32) ([]turnIn, error) {
 	for b := range shut {
 		shut[b] = o.list[b].dead
 	}
+	placed := len(o.seq)
 	for pass := 0; ; pass++ {
 		for b := range shut {
 			o.list[b].dead = shut[b]
 		}
+		for _, b := range comp {
+			o.list[b].clear = [maxWays - sides]int{}
+		}
+		o.seq = o.seq[:placed]
 		if err := o.run(ctx, comp); err != nil {
 			return nil, err
 		}

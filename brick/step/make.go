@@ -131,8 +131,9 @@ func (p *planner) fill(ctx context.Context, g int32, w *orderer, these []int32, 
 	var out []stage
 	for k, comp := range w.split(these) {
 		apart := k > 0 && len(comp) > few && !w.held(comp)
-		before := slices.Clone(w.in)
-		if apart { // built by itself: nothing else is in its way
+		before, seq := slices.Clone(w.in), w.seq
+		if apart {
+			w.seq = nil // built by itself: nothing else is in its way
 			clear(w.in)
 			for _, b := range comp {
 				w.list[b].dead = 0
@@ -152,6 +153,7 @@ func (p *planner) fill(ctx context.Context, g int32, w *orderer, these []int32, 
 		p.stages[sub] = p.write(sub, w, packed, rot)
 		out = append(out, stage{joins: []Join{{sub, [][]int32{p.groups[sub].Parts}}}, rot: rot, planned: true})
 		copy(w.in, before)
+		w.seq = seq
 		for _, b := range comp {
 			w.take(b)
 		}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"math"
 	"slices"
+
+	"madang/brick/geom"
 )
 
 // turnIn is one entry of an order: a body, or bodies that go in as one.
@@ -30,6 +32,7 @@ type orderer struct {
 	shades [][]shade          // by body: what it does to the ways of others
 	place  map[[2]int32]int32 // where in shades of the first the second is
 
+	seq    []int32 // the parts placed, in order
 	low    float64 // of the whole group, LDU in its frame
 	table  float64 // how low the base stands, LDU in the group's frame
 	pieces int     // into how many pieces what this run placed falls
@@ -76,7 +79,8 @@ func (o *orderer) run(ctx context.Context, comp []int32) error {
 // level is how far apart the undersides of what stands on one table may be, LDU: the pins of a wheel plate reach so far.
 const level = 2.5
 
-// begin chooses the table, the lowest height that offers a broad footing, and places the widest body that stands on
+// begin chooses the table, the lowest height that offers a broad footing of bodies that are not small beside the
+// widest of the lower third, and places the widest body that stands on
 // it. What stands there beside it may be built on the table too.
 func (o *orderer) begin(comp []int32) {
 	var stand []int32
@@ -89,18 +93,29 @@ func (o *orderer) begin(comp []int32) {
 	if len(stand) == 0 { // held from the side only, all of it: a figure, a wheel on its axle
 		stand = comp
 	}
-	footing := make([]float64, len(stand))
+	box, widest := geom.Empty, 0.0
+	for _, b := range stand {
+		box = box.Union(o.list[b].box)
+	}
+	low := box.Max.Y - max(9*plate, box.Size().Y/3)
+	for _, b := range stand {
+		if o.list[b].box.Max.Y >= low {
+			widest = max(widest, area(o.list[b].box))
+		}
+	}
+	footing, broad := make([]float64, len(stand)), make([]float64, len(stand))
 	for i, b := range stand {
 		for _, c := range stand {
 			if math.Abs(o.list[c].box.Max.Y-o.list[b].box.Max.Y) <= level {
 				footing[i] += area(o.list[c].box)
+				broad[i] = max(broad[i], area(o.list[c].box))
 			}
 		}
 		most = max(most, footing[i])
 	}
 	o.table = math.Inf(-1)
 	for i, b := range stand {
-		if footing[i] >= most/4 {
+		if footing[i] >= most/4 && broad[i] >= 0.4*widest {
 			o.table = max(o.table, o.list[b].box.Max.Y)
 		}
 	}
@@ -236,6 +251,7 @@ func (o *orderer) take(b int32) {
 	for _, i := range o.list[b].parts {
 		o.in[i] = true
 	}
+	o.seq = append(o.seq, o.list[b].parts...)
 }
 
 func (o *orderer) rootOf(b int32) int32 {

@@ -17,7 +17,7 @@ const (
 )
 
 // maxWays bounds the ways of one body.
-const maxWays = 16
+const maxWays = 14
 
 // shade is what one body does to the ways of another: the directional blocking graph of Wilson (1992), found as it is
 // needed. A way that something placed is in stays shut, since what is placed stays.
@@ -201,10 +201,14 @@ func (o *orderer) open(z int32, dead uint32, more int32) bool {
 		if n.dead&(1<<w) != 0 {
 			continue
 		}
-		if !o.sweep(n.parts, n.ways[w], o.isIn) {
+		if n.clear[w-sides] > len(o.seq) {
+			n.clear[w-sides] = 0
+		}
+		if !o.past(n.parts, o.seq[n.clear[w-sides]:], n.ways[w]) {
 			n.dead |= 1 << w
 			continue
 		}
+		n.clear[w-sides] = len(o.seq)
 		if more < 0 || o.past(n.parts, o.list[more].parts, n.ways[w]) {
 			return true
 		}
