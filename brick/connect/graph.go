@@ -38,7 +38,7 @@ type Mate struct {
 	A, B       int32    // instances; A's connector goes into B's. Of two hinge halves, A is the lower number
 	ConA, ConB int32    // which of their parts' connectors
 	At, Axis   geom.Vec // in the model, LDU: the middle of what touches, and the unit axis, out of B's connector's base
-	Grip       float64  // how much of it touches along the axis, LDU
+	Grip       float64  // how much of it touches along the axis, LDU; of free shapes their width
 	Free       Freedom  // the moves it leaves
 }
 

@@ -70,6 +70,10 @@ func TestPartsHoldAsTheyDoInTheHand(t *testing.T) {
 		{"an axle through a beam", []string{"32316 0 0 0", "3705 0 0 20 0 1 0 1 0 0 0 0 -1"}, 1, Turn | Slide},
 		{"beams turned by 45 degrees on one stud", []string{"3005 0 0 0",
 			"3005 0 -24 0 0.707 0 0.707 0 1 0 -0.707 0 0.707"}, 1, Turn},
+		{"bricks turned by 45 degrees in three digits", []string{"3001 0 0 0 0.707 0 0.707 0 1 0 -0.707 0 0.707",
+			"3001 14.142 -24 -14.142 0.707 0 0.707 0 1 0 -0.707 0 0.707"}, 6, Fixed},
+		{"a wall tilted in two digits", []string{"3010 0 0 0 1 0 0 0 0.98 -0.2 0 0.2 0.98",
+			"3010 0 -23.5 -4.8 1 0 0 0 0.98 -0.2 0 0.2 0.98"}, 4, Fixed},
 		{"a mirrored plate on a brick", []string{"3001 0 0 0", "3020 0 -8 0 -1 0 0 0 1 0 0 0 1"}, 8, Fixed},
 		{"a stretched plate on a brick", []string{"3001 0 0 0", "3020 0 -8 0 2 0 0 0 1 0 0 0 2"}, 0, Loose},
 	} {
