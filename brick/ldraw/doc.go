@@ -150,6 +150,9 @@ func Base(name string) string {
 	return strings.TrimSuffix(strings.TrimSuffix(k, ".dat"), ".ldr")
 }
 
+// Text decodes the words of a Meta's Name, which stand as they were written.
+func Text(s string) string { return text(s) }
+
 // text decodes a line's words: UTF-8 when it is valid, Latin-1 otherwise (old files predate the UTF-8 rule).
 func text(s string) string {
 	if utf8.ValidString(s) {

@@ -163,6 +163,18 @@ type RotStep struct {
 	Mode    string // "ABS", "REL", "ADD" or "END"
 }
 
+// String is what follows the word ROTSTEP.
+func (r *RotStep) String() string {
+	if r.Mode == "END" {
+		return r.Mode
+	}
+	var b []byte
+	for _, v := range [3]float64{r.X, r.Y, r.Z} {
+		b = append(AppendNumber(b, v), ' ')
+	}
+	return string(b) + r.Mode
+}
+
 // Step reports whether a record ends a step, and the turn it gives if it is a ROTSTEP.
 func (r *Record) Step() (rot *RotStep, ok bool) {
 	if r.Kind != Meta {

@@ -16,10 +16,11 @@ var bomVerb = verb{name: "bom", args: "FILE", about: "parts, colours, counts and
 		f.BoolVar(&o.csv, "csv", false, "write a CSV for spreadsheets")
 		f.BoolVar(&o.xml, "xml", false, "write a BrickLink wanted list")
 		f.BoolVar(&o.rebrickable, "rebrickable", false, "write the CSV that Rebrickable imports")
+		f.BoolVar(&o.split, "split", false, "count shortcuts as the parts they are put together of")
 		return o.run
 	}}
 
-type bomOptions struct{ csv, xml, rebrickable bool }
+type bomOptions struct{ csv, xml, rebrickable, split bool }
 
 func (o *bomOptions) run(ctx context.Context, c *call) error {
 	m, err := c.load(ctx)
@@ -27,6 +28,9 @@ func (o *bomOptions) run(ctx context.Context, c *call) error {
 		return err
 	}
 	b := bom.Count(m.placed, m.lib)
+	if o.split {
+		b.Split(m.lib, func(bom.Line) bool { return false })
+	}
 	b.Price(part.Prices{Library: m.lib})
 	out := bufio.NewWriter(c.out)
 	defer out.Flush()

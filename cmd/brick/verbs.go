@@ -29,6 +29,7 @@ var verbs = []*verb{
 	&stepsVerb,
 	&renderVerb,
 	&bookVerb,
+	&convertVerb,
 	&bakeVerb,
 }
 
