@@ -55,32 +55,31 @@ func (b *brush) layGlass(out *image.NRGBA, x0, y0, x1, y1 int, isNew bool) {
 	for y := y0; y < y1; y++ {
 		row := (y*ss - d.y0) * d.w
 		for x := x0; x < x1; x++ {
-			var s surface
-			lines := uint32(0)
+			n, lines := 0, uint32(0)
 			for sy := range ss {
 				at := row + sy*d.w + x*ss
 				for i := at; i < at+ss; i++ {
 					lines |= d.line[i]
-					if d.veil.who[i] == 0 {
-						continue
+					if who := d.veil.who[i]; who != 0 {
+						n = collect(&b.list, n, who, d.veil.norm[i], 0)
 					}
-					v := d.veil.norm[i]
-					s.who = d.veil.who[i]
-					s.x, s.y, s.z = s.x+int32(v>>16)-128, s.y+int32(v>>8&255)-128, s.z+int32(v&255)-128
-					s.count++
 				}
 			}
-			if s.count == 0 && lines == 0 {
+			if n == 0 && lines == 0 {
 				continue
 			}
 			if b.fresh != nil && isNew {
 				f := &b.fresh[y*out.Rect.Dx()+x]
-				*f = max(*f, uint8(s.count))
+				hits := int32(0)
+				for _, s := range b.list[:n] {
+					hits += s.count
+				}
+				*f = max(*f, uint8(hits))
 			}
 			dst := out.Pix[y*out.Stride+4*x:]
 			c := uint32(dst[3])<<24 | uint32(dst[0])<<16 | uint32(dst[1])<<8 | uint32(dst[2])
-			if s.count > 0 {
-				c = over(b.pane(&s, full), c)
+			for k := range b.list[:n] {
+				c = over(b.pane(&b.list[k], full), c)
 			}
 			if lines != 0 {
 				c = over(b.ink1(row+x*ss, int(full)), c)

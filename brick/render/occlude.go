@@ -64,10 +64,10 @@ func (s *stage) newLights(w, h int) []*lightMap {
 	side := max(w, h)
 	keySide, skySide := max(128, min(2048, side*5/4)), max(64, min(512, side*6/10))
 	key := c.right.Scale(.58).Add(c.down.Scale(-.62)).Add(c.away.Scale(-.53))
-	maps := []*lightMap{s.newLightMap(key, keySide, 13, 1.9)}
+	maps := []*lightMap{s.newLightMap(key, keySide, 17, 1.9)}
 	for _, d := range [][3]float64{{-.75, -.65, .75}, {.75, -.65, .75}, {.5, .5, 1}, {-.3, -.1, 1}} {
 		v := c.right.Scale(d[0]).Add(flat.Scale(d[1])).Add(c.up.Scale(d[2]))
-		maps = append(maps, s.newLightMap(v, skySide, 9, 3))
+		maps = append(maps, s.newLightMap(v, skySide, 17, 3))
 	}
 	return maps
 }

@@ -75,7 +75,7 @@ func (b *brush) pixel(at, full, x int) (c uint32, lines bool) {
 		for i := at + sy*w; i < at+sy*w+ss; i++ {
 			if id := b.band.who[i]; id != 0 {
 				hits++
-				n = b.collect(&b.list, n, i, id)
+				n = collect(&b.list, n, id, b.band.norm[i], b.band.depth[i])
 			}
 		}
 	}
@@ -88,10 +88,9 @@ func (b *brush) pixel(at, full, x int) (c uint32, lines bool) {
 	return c, line != 0
 }
 
-// collect adds sample i to the surfaces of its pixel and returns how many there are.
-func (b *brush) collect(list *[16]surface, n, i int, who uint32) int {
-	v := b.band.norm[i]
-	nx, ny, nz := int32(v>>16)-128, int32(v>>8&255)-128, int32(v&255)-128
+// collect adds a sample to the n surfaces of its pixel and returns how many there are.
+func collect(list *[16]surface, n int, who, norm uint32, near float32) int {
+	nx, ny, nz := int32(norm>>16)-128, int32(norm>>8&255)-128, int32(norm&255)-128
 	for k := n - 1; k >= 0; k-- {
 		s := &list[k]
 		if s.who != who || s.x*nx+s.y*ny+s.z*nz < alike*s.count {
@@ -99,10 +98,10 @@ func (b *brush) collect(list *[16]surface, n, i int, who uint32) int {
 		}
 		s.x, s.y, s.z = s.x+nx, s.y+ny, s.z+nz
 		s.count++
-		s.near += b.band.depth[i]
+		s.near += near
 		return n
 	}
-	list[n] = surface{who: who, x: nx, y: ny, z: nz, count: 1, near: b.band.depth[i]}
+	list[n] = surface{who: who, x: nx, y: ny, z: nz, count: 1, near: near}
 	return n + 1
 }
 
