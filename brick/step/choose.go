@@ -124,21 +124,16 @@ func (o *orderer) compromise(comp []int32, shutting []choice, waiting, stuck []i
 	return 1
 }
 
-// together places a body and those it would shut out that hold on to nothing else yet: they are joined in the hand
-// and go in as one, or they are held in place while the body goes in.
+// together places a body and those it would shut out: they are joined in the hand and go in as one, or the one that
+// holds on to nothing else yet is held in place while the body goes in.
 func (o *orderer) together(c choice) int {
-	for _, y := range c.shut {
-		if o.attached(y) || !slices.ContainsFunc(o.list[y].links, func(l bond) bool { return l.to == c.body }) {
-			return 0
-		}
-	}
 	if n := o.assemble(c); n > 0 {
 		return n
 	}
-	if len(c.shut) > 1 {
+	y := c.shut[0]
+	if len(c.shut) > 1 || o.attached(y) || !o.linked(y, c.body) {
 		return 0
 	}
-	y := c.shut[0]
 	with := func(i int32) bool { return o.in[i] || o.at[i] == y }
 	for _, v := range o.list[c.body].ways {
 		if o.sweep(o.list[c.body].parts, v, with) {
@@ -150,21 +145,46 @@ func (o *orderer) together(c choice) int {
 	return 0
 }
 
-// assemble joins a body with the neighbours it would shut out, if they go onto it in the hand and the whole then goes
-// in at once.
+// linked reports that two bodies hold or touch each other.
+func (o *orderer) linked(a, b int32) bool {
+	return slices.ContainsFunc(o.list[a].links, func(l bond) bool { return l.to == b })
+}
+
+// most bodies of a planned sub-assembly.
+const handful = 8
+
+// assemble joins a body with those it would shut out, and with those that they would, if one after the other they go
+// onto it in the hand and the whole then goes in at once.
 func (o *orderer) assemble(c choice) int {
-	t := turnIn{bodies: append([]int32{c.body}, c.shut...)}
-	var parts []int32
-	for _, b := range t.bodies {
-		if !slices.ContainsFunc(o.list[b].ways, func(v geom.Vec) bool { return o.past(o.list[b].parts, parts, v) }) {
-			return 0
+	t := turnIn{bodies: []int32{c.body}}
+	parts := slices.Clone(o.list[c.body].parts)
+	next := c.shut
+	for len(next) > 0 {
+		for _, b := range next {
+			if slices.Contains(t.bodies, b) {
+				continue
+			}
+			if len(t.bodies) == handful ||
+				!slices.ContainsFunc(t.bodies, func(x int32) bool { return o.linked(b, x) }) ||
+				!slices.ContainsFunc(o.list[b].ways, func(v geom.Vec) bool { return o.past(o.list[b].parts, parts, v) }) {
+				return 0
+			}
+			t.bodies, parts = append(t.bodies, b), append(parts, o.list[b].parts...)
 		}
-		parts = append(parts, o.list[b].parts...)
-	}
-	for _, v := range o.list[c.body].ways {
-		if o.sweep(parts, v, o.isIn) {
-			o.put(t)
-			return len(t.bodies)
+		for _, v := range o.list[c.body].ways {
+			if o.sweep(parts, v, o.isIn) {
+				o.put(t)
+				return len(t.bodies)
+			}
+		}
+		more := next
+		next = nil
+		for _, b := range more { // the whole does not go in: what else would have to come with it?
+			for _, y := range o.shuts(b) {
+				if !slices.Contains(t.bodies, y) && !slices.Contains(next, y) {
+					next = append(next, y)
+				}
+			}
 		}
 	}
 	return 0
