@@ -45,6 +45,7 @@ type derived struct {
 	own    bool // some of it stands in the files' own lines
 	pack   bool // some of it comes from the pack
 	mirror Mirror
+	turned bool // mirror was given
 }
 
 // walk is one part's derivation.
@@ -156,6 +157,9 @@ func (w *walk) refs(list []part.Ref, r *derived, depth int) {
 		}
 		sub := w.file(ref.Name, depth+1, true)
 		r.own, r.pack = r.own || sub.own, r.pack || sub.pack
+		if sub.turned && sub.mirror.deep && !r.turned {
+			r.mirror, r.turned = sub.mirror, true
+		}
 		for k := range sub.items {
 			w.add(r, sub.items[k].meta, ref.Mat.Mul(&sub.items[k].mat))
 		}
@@ -183,7 +187,7 @@ func (w *walk) apply(list []meta, r *derived, depth int) {
 		case clearing:
 			r.clear(m.id)
 		case mirroring:
-			r.mirror = m.mirror
+			r.mirror, r.turned = m.mirror, true
 		case connector:
 			m.grid.each(func(off geom.Vec) bool {
 				at := geom.Translate(off)

@@ -27,7 +27,7 @@ func (s *Set) infer(ctx context.Context, p *part.Part) ([]part.Connector, error)
 		case found.items[i].meta.id == roundID:
 			rounds.add(&c, found.items[i].meta.round)
 		default:
-			out = append(out, c)
+			out = append(out, stood(c))
 		}
 	}
 	body := newSolid(p.Mesh, geom.Identity)
@@ -42,6 +42,16 @@ func (s *Set) infer(ctx context.Context, p *part.Part) ([]part.Connector, error)
 		out[i].Trust = part.Inferred
 	}
 	return out, ctx.Err()
+}
+
+// stood gives a stud its height. An open one that is drawn longer reaches down into a slope.
+func stood(c part.Connector) part.Connector {
+	if l := c.Length(); c.Kind == part.StudMale && len(c.Secs) == 1 && c.Secs[0].Radius < 7 && l > 4.5 {
+		at := geom.Translate(geom.Vec{Y: 4 - l})
+		c.At = c.At.Mul(&at)
+		c.Secs = []part.Section{{Radius: c.Secs[0].Radius, Length: 4}}
+	}
+	return c
 }
 
 // sideways are the frames in which studs come from the four sides.

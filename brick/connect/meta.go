@@ -80,6 +80,7 @@ type Mirror struct {
 	Part string   // file name of the counterpart, or "self"
 	Flip byte     // 'X', 'Y' or 'Z': the axis across which the part's own shape is symmetric; 0 when not said
 	Turn geom.Mat // moves the counterpart into place
+	deep bool     // files that refer to this one inherit it
 }
 
 // Metas of hostile files are held to these.
@@ -277,6 +278,7 @@ func free(c *part.Connector, w *words) {
 
 func mirrorOf(w *words) Mirror {
 	m := Mirror{Part: ldraw.Key(w.text("counterpart")), Turn: w.frame("poscor", "oricor")}
+	m.deep = w.truth("inheritable", false)
 	if m.Part == "" {
 		m.Part = "self"
 	}

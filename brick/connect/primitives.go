@@ -13,7 +13,7 @@ import (
 // with a bracket add to the names above.
 const primitiveTable = `
 stud stud10 stud13 stud15 stud26 studa studel studh studhl studhr studp01 stud9 | CYL [gender=M] [secs=R 6 4]
-stud2 stud2a stud6 stud6a stud17 stud17a | CYL [gender=M] [secs=R 6 4]
+stud2 stud2a stud6 stud6a stud17 stud17a | CYL [gender=M] [secs=R 6 4] [scale=YOnly]
   | CYL [gender=F] [secs=R 4 4] [pos=0 -4 0] [ori=1 0 0 0 -1 0 0 0 -1]
 stud3 stud3a | CYL [gender=M] [secs=R 4 4] [scale=YOnly]
 stud4 stud4a stud4h stud4o stud4od stud4oda stud16 stud16a stud16od stud21a stud22a stud4f1n stud4f1s stud4f1w
@@ -57,6 +57,7 @@ arm1 | FGR [genderOfs=F] [seq=4 4 4 4 4] [radius=9.5] [pos=0 0 -10]
 arm2 arm3 | FGR [genderOfs=M] [seq=4 4 4 4 4] [radius=9.5] [pos=0 0 -10]
 clh1 clh3 clh6 clh6u clh6d | FGR [group=lckHng] [genderOfs=M] [seq=8] [pos=0 0 -10] [ori=0 -1 0 1 0 0 0 0 1]
 clh2 clh9 clh12 clh13 | FGR [group=lckHng] [genderOfs=M] [seq=8] [pos=0 -7 0] [ori=0 -1 0 1 0 0 0 0 1]
+clh4 clh10 clh11 | FGR [group=lckHng] [genderOfs=M] [seq=4.5 8 4.5] [pos=0 0 4] [ori=0 -1 0 1 0 0 0 0 1]
 clh8 | FGR [group=lckHng] [genderOfs=M] [seq=8] [pos=0 0 -7] [ori=0 -1 0 1 0 0 0 0 1]
 joint8ball | GEN [gender=M] [bounding=sph 8] [placement=free]
 joint8socket1 joint8socket2 joint8socket3 | GEN [gender=F] [bounding=sph 8] [placement=free]

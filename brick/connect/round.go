@@ -73,8 +73,8 @@ func mainAxis(d geom.Vec) float64 {
 // closedRound is where pieces of one radius close the circle.
 type closedRound struct{ lo, hi, radius float64 }
 
-// holes makes connectors of the closedRounds: bores of radius 6 that others do not know yet, holes for pins and mouths for
-// studs; rods and bores of radius 4.
+// holes makes connectors of closed rounds that are not known yet: bores of radius 6, which are holes for pins or mouths
+// for studs, pegs of that radius, and rods and bores of radius 4.
 func (r *roundLines) holes(s *solid, known []part.Connector) []part.Connector {
 	slices.SortFunc(r.pieces, func(a, b piece) int {
 		return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.lo, b.lo), cmp.Compare(a.hi, b.hi))
@@ -88,7 +88,12 @@ func (r *roundLines) holes(s *solid, known []part.Connector) []part.Connector {
 		l := &r.lines[r.pieces[i].line]
 		six, eight := closedRounds(r.pieces[i:j], 6, 0.3), closedRounds(r.pieces[i:j], 8, 0.3)
 		for _, t := range six {
-			if c, ok := hole(s, l, t, eight); ok && !onLine(known, &c) {
+			c, ok := hole(s, l, t, eight)
+			if !ok {
+				c, ok = peg(s, l, t)
+				ok = ok && !goesOn(known, &c)
+			}
+			if ok && !onLine(known, &c) {
 				out = append(out, c)
 			}
 		}
@@ -197,6 +202,34 @@ func hole(s *solid, l *line, t closedRound, eight []closedRound) (part.Connector
 		c.Kind = part.AntiStud
 	}
 	return c, true
+}
+
+// peg makes a stud of a short rod of radius 6 that stands on the part with one end free, as a neck does.
+func peg(s *solid, l *line, t closedRound) (part.Connector, bool) {
+	length := t.hi - t.lo
+	c := part.Connector{Kind: part.StudMale, Male: true, Caps: part.CapAt}
+	c.Secs = []part.Section{{Radius: 6, Length: length}}
+	if length < 3.9 || length > 14 || s.wall(l, t) != outward {
+		return c, false
+	}
+	below, above := s.clear(l, t.lo-0.5, -1), s.clear(l, t.hi+0.5, 1)
+	c.At = frameAlong(l, t.lo, 1)
+	if below {
+		c.At = frameAlong(l, t.hi, -1)
+	}
+	return c, below != above
+}
+
+// goesOn tells whether a known connector begins where a new one ends, as the stud on a rod.
+func goesOn(known []part.Connector, c *part.Connector) bool {
+	at, dir, length := mouth(c)
+	tip := at.Add(dir.Scale(length))
+	for i := range known {
+		if a, _, _ := mouth(&known[i]); known[i].Male && a.Sub(tip).Len() < 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // roundBar makes a connector of a round surface of radius 4: a bar, or the bore for one.

@@ -79,6 +79,20 @@ func (s *Set) Of(ctx context.Context, name string) ([]part.Connector, error) {
 	return list, nil
 }
 
+// Mirror tells what stands in for a part when a model is mirrored, and false where no source says. A counterpart "self"
+// is the part itself.
+func (s *Set) Mirror(ctx context.Context, name string) (Mirror, bool, error) {
+	info, ok := s.lib.Find(name)
+	if !ok {
+		return Mirror{}, false, nil
+	}
+	r, err := s.text.whole(ctx, ldraw.Key(info.Name))
+	if err != nil {
+		return Mirror{}, false, err
+	}
+	return r.mirror, r.turned, nil
+}
+
 // count forgets all other answers when there are too many.
 func (s *Set) count(name string, a *answer) {
 	s.mu.Lock()

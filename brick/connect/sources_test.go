@@ -94,6 +94,17 @@ func TestThePackDescribesTheBasicBrick(t *testing.T) {
 	}
 }
 
+func TestThePackTellsWhatStandsInAMirror(t *testing.T) {
+	set := connect.NewSet(rawLibrary(t), shadow(t))
+	m, ok, err := set.Mirror(context.Background(), "2430.dat") // half of a hinge
+	if err != nil || !ok || m.Part != "2429.dat" {
+		t.Errorf("the other half stands in for the one: %+v %v %v", m, ok, err)
+	}
+	if _, ok, _ := set.Mirror(context.Background(), "nothing.dat"); ok {
+		t.Error("a part that is not there has a counterpart")
+	}
+}
+
 func TestEveryLineOfThePackIsRead(t *testing.T) {
 	for _, p := range shadow(t).Problems() {
 		t.Error(p)

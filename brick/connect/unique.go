@@ -14,7 +14,9 @@ func unique(list []part.Connector) []part.Connector {
 	out := list[:0]
 	for i := range list {
 		c := &list[i]
-		key := place{round(c.At[0]), round(c.At[1]), round(c.At[2])}
+		at, dir, length := mouth(c)
+		at = at.Add(dir.Scale(length / 2))
+		key := place{round(at.X), round(at.Y), round(at.Z)}
 		if slices.ContainsFunc(seen[key], func(j int32) bool { return repeats(&out[j], c) }) {
 			continue
 		}
@@ -32,6 +34,15 @@ func repeats(a, b *part.Connector) bool {
 	if a.Shape != b.Shape || a.Male != b.Male || a.Caps != b.Caps || a.Group != b.Group || a.Bound != b.Bound ||
 		a.Extent != b.Extent || !slices.Equal(a.Secs, b.Secs) {
 		return false
+	}
+	if a.Shape == part.Fingers && a.At != b.At { // seen from its other end
+		back := slices.Clone(b.Secs)
+		slices.Reverse(back)
+		pa, da, l := mouth(a)
+		pb, db, _ := mouth(b)
+		if slices.Equal(a.Secs, back) && da.Dot(db) < -0.999 && pa.Add(da.Scale(l)).Sub(pb).Len() < 0.02 {
+			return true
+		}
 	}
 	for k := range a.At {
 		turned := k > 2 && k%3 != 1 && a.Shape == part.Cylinder // about its axis a cylinder looks the same
