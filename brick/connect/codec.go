@@ -146,12 +146,16 @@ func (r *decoder) text() string {
 }
 
 // Extra makes the section by which a baked library keeps connectors, for part.BakeOptions: what parts say of
-// themselves in their own lines, and what is inferred of the others, so that neither is lost or worked out again. The
-// set is one of the library that is baked, without a pack, whose licence is its own.
-func Extra(set *Set) func(ctx context.Context, p *part.Part) ([][]byte, error) {
+// themselves in their own lines, which would be lost otherwise, and with all what is inferred of the others too, which
+// costs about a millisecond a part. The set is one of the library that is baked, without a pack, whose licence is its
+// own.
+func Extra(set *Set, all bool) func(ctx context.Context, p *part.Part) ([][]byte, error) {
 	return func(ctx context.Context, p *part.Part) ([][]byte, error) {
 		list, trust, err := set.text.part(ctx, ldraw.Key(p.Name))
 		if err == nil && trust != part.Own {
+			if !all {
+				return nil, nil
+			}
 			list, err = set.infer(ctx, p)
 		}
 		return [][]byte{Encode(list)}, err

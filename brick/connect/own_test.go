@@ -137,7 +137,7 @@ func TestConnectorsSurviveBakingWithTheirLibrary(t *testing.T) {
 	}
 	ctx := context.Background()
 	inferred := connect.NewSet(raw, nil)
-	if err := part.Bake(ctx, src, sink, part.BakeOptions{Extra: connect.Extra(inferred)}); err != nil {
+	if err := part.Bake(ctx, src, sink, part.BakeOptions{Extra: connect.Extra(inferred, true)}); err != nil {
 		t.Fatal(err)
 	}
 	if err := sink.Close(); err != nil {
