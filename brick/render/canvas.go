@@ -77,8 +77,8 @@ func newCanvas(m *ldraw.Placed, kinds []*kind, pal *part.Palette, frames []Frame
 
 // How far shadows fall in a run, LDU: what is new then changes only what lies near it.
 const (
-	keyReach = 120
-	skyReach = 70
+	keyReach = 80
+	skyReach = 44
 )
 
 // draw brings the canvas to a frame and composes its picture.

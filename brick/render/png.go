@@ -31,7 +31,7 @@ type strip struct {
 	known bool
 }
 
-const stripRows = 48
+const stripRows = 32
 
 // encode writes the picture. same, if set, tells of rows y0 <= y < y1 that they are as in the picture before.
 func (e *encoder) encode(w io.Writer, img *image.NRGBA, same func(y0, y1 int) bool) error {
