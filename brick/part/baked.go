@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"hash/crc32"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -18,10 +19,16 @@ import (
 
 // bakedLayer reads a baked library. Only its index is in memory: all strings in one, and 80 bytes an entry.
 type bakedLayer struct {
-	file    *os.File
+	file    packFile
+	path    string // for errors
 	palette *Palette
 	text    string     // of all entries, one after another
 	entries []entryRef // sorted by name
+}
+
+type packFile interface {
+	io.ReaderAt
+	io.Closer
 }
 
 type entryRef struct {
@@ -49,11 +56,16 @@ func OpenBaked(folder string) (Layer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("baked library: %w", err)
 	}
-	list, _, err := readPack(f, folder)
+	list, _, err := openPack(f, folder)
 	if err != nil {
 		f.Close()
 		return nil, err
 	}
+	return newBaked(f, f.Name(), list), nil
+}
+
+// newBaked indexes the records of a pack.
+func newBaked(f packFile, name string, list []location) *bakedLayer {
 	size := 0
 	for i := range list {
 		r := &list[i]
@@ -62,7 +74,7 @@ func OpenBaked(folder string) (Layer, error) {
 	if !slices.IsSortedFunc(list, byName) {
 		slices.SortStableFunc(list, byName)
 	}
-	l := &bakedLayer{file: f, entries: make([]entryRef, 0, len(list))}
+	l := &bakedLayer{file: f, path: name, entries: make([]entryRef, 0, len(list))}
 	var text strings.Builder
 	text.Grow(size)
 	for i := range list {
@@ -83,7 +95,7 @@ func OpenBaked(folder string) (Layer, error) {
 			l.palette, _ = ReadPalette(data)
 		}
 	}
-	return l, nil
+	return l
 }
 
 func (l *bakedLayer) Close() error { return l.file.Close() }
@@ -181,7 +193,7 @@ func (l *bakedLayer) read(e *entryRef) (data []byte, extra [][]byte, err error) 
 		}
 	}
 	if !ok {
-		return nil, nil, fmt.Errorf("damaged at byte %d of %s", e.offset, l.file.Name())
+		return nil, nil, fmt.Errorf("damaged at byte %d of %s", e.offset, l.path)
 	}
 	return data, extra, nil
 }

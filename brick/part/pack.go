@@ -2,8 +2,10 @@ package part
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"hash/crc32"
+	"io"
 	"math"
 	"os"
 	"path/filepath"
@@ -232,7 +234,7 @@ func CreatePack(folder string) (*Pack, error) {
 		return nil, fmt.Errorf("baked library: %w", err)
 	}
 	p := &Pack{file: f, folder: folder, names: map[string]bool{}}
-	if p.index, p.size, err = readPack(f, folder); err != nil {
+	if p.index, p.size, err = openPack(f, folder); err != nil {
 		f.Close()
 		return nil, err
 	}
@@ -326,21 +328,30 @@ func writeIndex(folder string, list []location, covered int64) error {
 	return os.Rename(tmp, filepath.Join(folder, indexName))
 }
 
-// readPack lists a pack by its index and whatever complete records stand beyond it, and tells where they end.
-func readPack(f *os.File, folder string) (list []location, end int64, err error) {
+// openPack lists the pack in a folder that is open as f.
+func openPack(f *os.File, folder string) (list []location, end int64, err error) {
 	st, err := f.Stat()
 	if err != nil {
 		return nil, 0, fmt.Errorf("baked library: %w", err)
 	}
-	size := st.Size()
+	index, _ := os.ReadFile(filepath.Join(folder, indexName)) // without it, all is read from the pack
+	list, end, err = readPack(f, st.Size(), index)
+	if err != nil {
+		return nil, 0, fmt.Errorf("baked library: %s: %w", f.Name(), err)
+	}
+	return list, end, nil
+}
+
+// readPack lists a pack by its index and whatever complete records stand beyond it, and tells where they end.
+func readPack(f io.ReaderAt, size int64, index []byte) (list []location, end int64, err error) {
 	magic := make([]byte, len(packMagic))
 	if _, err := f.ReadAt(magic, 0); err != nil || string(magic) != packMagic {
 		if size < int64(len(packMagic)) {
 			return nil, 0, nil // torn before it began
 		}
-		return nil, 0, fmt.Errorf("baked library: %s is no parts pack", f.Name())
+		return nil, 0, errors.New("no parts pack of this version")
 	}
-	list, end = readIndex(folder, size)
+	list, end = readIndex(index, size)
 	if end == 0 {
 		list, end = nil, int64(len(packMagic))
 	}
@@ -371,15 +382,15 @@ func readPack(f *os.File, folder string) (list []location, end int64, err error)
 func byName(a, b location) int { return strings.Compare(a.name, b.name) }
 
 // readIndex returns nothing for an index that is missing, damaged or newer than the pack.
-func readIndex(folder string, size int64) ([]location, int64) {
-	b, err := os.ReadFile(filepath.Join(folder, indexName))
-	if err != nil || len(b) < 24 || string(b[:8]) != indexMagic {
+func readIndex(b []byte, size int64) ([]location, int64) {
+	if len(b) < 24 || string(b[:8]) != indexMagic {
 		return nil, 0
 	}
 	le := binary.LittleEndian
 	body := b[:len(b)-4]
 	covered, n := int64(le.Uint64(b[8:])), int(le.Uint32(b[16:]))
-	if crc32.ChecksumIEEE(body) != le.Uint32(b[len(body):]) || covered > size || n > len(b) {
+	if crc32.ChecksumIEEE(body) != le.Uint32(b[len(body):]) ||
+		covered < int64(len(packMagic)) || covered > size || n > len(b)/leastEntry {
 		return nil, 0
 	}
 	list := make([]location, 0, n)
@@ -393,7 +404,13 @@ func readIndex(folder string, size int64) ([]location, int64) {
 		if l.Record, rest, ok = readHead(rest[12:], text[len(text)-len(rest)+12:]); !ok {
 			return nil, 0
 		}
+		if l.offset < 16 || l.offset > covered || int64(l.length) > covered-l.offset {
+			return nil, 0
+		}
 		list = append(list, l)
 	}
 	return list, covered
 }
+
+// leastEntry is less than the bytes of any entry of an index.
+const leastEntry = 50

@@ -1,0 +1,97 @@
+package part
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"hash/crc32"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// bytesFile is a pack in memory.
+type bytesFile struct{ *bytes.Reader }
+
+func (bytesFile) Close() error { return nil }
+
+// mend gives every record of a pack, and an index, the checksum it should have, so that what is behind is reached.
+func mend(pack, index []byte) {
+	for at := len(packMagic); at+8 <= len(pack); {
+		n := int(binary.LittleEndian.Uint32(pack[at:]))
+		if n > len(pack)-at-8 {
+			break
+		}
+		binary.LittleEndian.PutUint32(pack[at+4:], crc32.ChecksumIEEE(pack[at+8:at+8+n]))
+		at += 8 + n
+	}
+	if n := len(index) - 4; n > 0 {
+		binary.LittleEndian.PutUint32(index[n:], crc32.ChecksumIEEE(index[:n]))
+	}
+}
+
+// FuzzPack reads everything that a baked library of hostile bytes offers: its index, its records, meshes, references
+// and texts.
+func FuzzPack(f *testing.F) {
+	dir := f.TempDir()
+	for name, text := range map[string]string{
+		"parts/9.dat": "0 Nine\n0 !KEYWORDS odd\n0 BFC CERTIFY CCW\n1 4 0 0 0.3 1 0 0 0 1 0 0 0 1 stud.dat\n" +
+			"4 16 0 0 0 1 0 0 1 0 1 0 0 1\n5 24 0 0 0 1 0 0 0 1 0 0 0 1\n2 24 0 0 0 1 0 0\n",
+		"parts/8.dat": "0 ~Moved to 9\n", "p/stud.dat": "0 Stud\n2 24 0 0 0 1 1 1\n",
+	} {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			f.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			f.Fatal(err)
+		}
+	}
+	src, err := OpenSource(dir)
+	if err != nil {
+		f.Fatal(err)
+	}
+	out := f.TempDir()
+	bakeTo(f, out, src)
+	pack, err := os.ReadFile(filepath.Join(out, packName))
+	if err != nil {
+		f.Fatal(err)
+	}
+	index, err := os.ReadFile(filepath.Join(out, indexName))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(pack, index)
+	f.Add(pack, []byte(nil))
+	brick, err := Generator().Load(context.Background(), "3005.dat")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(EncodeMesh(brick.Mesh), index)
+	f.Fuzz(func(t *testing.T, pack, index []byte) {
+		pack, index = bytes.Clone(pack), bytes.Clone(index)
+		DecodeMesh(pack)
+		mend(pack, index)
+		list, _, err := readPack(bytes.NewReader(pack), int64(len(pack)), index)
+		if err != nil {
+			return
+		}
+		l := newBaked(bytesFile{bytes.NewReader(pack)}, "fuzz", list)
+		lib := New(0, l)
+		for _, n := range lib.Names() {
+			i, ok := lib.Find(n)
+			if !ok {
+				continue
+			}
+			if p, err := l.Load(context.Background(), i.Name); err == nil && p.Mesh.check() != nil {
+				t.Fatalf("the mesh of %q leads outside its arrays", n)
+			}
+			lib.Refs(i.Name)
+		}
+		for i := range l.entries {
+			if e := &l.entries[i]; e.kind == textRecord {
+				l.shape(l.nameOf(e))
+			}
+		}
+	})
+}
