@@ -64,7 +64,7 @@ func cavities(s *solid, known []part.Connector) []part.Connector {
 	for i := range found {
 		c := found[i].connector(&s.turn)
 		between := count > 2 && found[i].phase() != main
-		if !between && !onLine(holes, &c) {
+		if !between && !covers(holes, &c, 2) {
 			out = append(out, c)
 		}
 	}

@@ -144,8 +144,14 @@ func closedRounds(list []piece, radius, tolerance float64) []closedRound {
 
 // onLine tells whether a known connector of the same gender covers the middle of a new one on the same line.
 func onLine(known []part.Connector, c *part.Connector) bool {
-	at, dir, length := mouth(c)
-	middle := at.Add(dir.Scale(length / 2))
+	_, _, length := mouth(c)
+	return covers(known, c, length/2)
+}
+
+// covers is onLine for the place that lies so far into a connector.
+func covers(known []part.Connector, c *part.Connector, into float64) bool {
+	at, dir, _ := mouth(c)
+	middle := at.Add(dir.Scale(into))
 	for i := range known {
 		k := &known[i]
 		if k.Male != c.Male || k.Shape != part.Cylinder {
