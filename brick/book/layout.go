@@ -17,6 +17,9 @@ func Layout(ctx context.Context, m Model, opts Options) (*Book, error) {
 	if m.Placed == nil || m.Library == nil || m.Plan == nil {
 		return nil, fmt.Errorf("book: a model needs its parts, its library and its plan")
 	}
+	if n := len(m.Plan.Steps); n > maxSteps {
+		return nil, fmt.Errorf("book: %d steps are more than a book of at most %d holds", n, maxSteps)
+	}
 	opts, err := opts.withDefaults(m.Placed)
 	if err != nil {
 		return nil, err
@@ -47,6 +50,9 @@ func Layout(ctx context.Context, m Model, opts Options) (*Book, error) {
 	l.number()
 	return l.book, ctx.Err()
 }
+
+// maxSteps bounds the time and memory of a book: the file is held in memory while it is written.
+const maxSteps = 3000
 
 // layouter is a book in the making.
 type layouter struct {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"madang/brick/part"
+	"madang/brick/step"
 )
 
 func TestOddModelsMakeBooks(t *testing.T) {
@@ -53,6 +54,11 @@ func TestABookNeedsItsModelItsFontsAndPaperItKnows(t *testing.T) {
 	if _, err := Layout(context.Background(), Model{}, Options{Fonts: letters}); err == nil {
 		t.Error("a book without a model must be refused")
 	}
+	m.Plan = &step.Plan{Steps: make([]step.Step, maxSteps+1)}
+	if _, err := Layout(context.Background(), m, Options{Fonts: letters}); err == nil || !strings.Contains(err.Error(), "steps") {
+		t.Errorf("too many steps must be refused, got %v", err)
+	}
+	m = wagonModel(t)
 	ctx, stop := context.WithCancel(context.Background())
 	stop()
 	if _, err := Layout(ctx, m, Options{Fonts: letters}); err == nil {

@@ -5,6 +5,9 @@ import "math"
 // most is how many steps may share a page.
 const most = 6
 
+// likely is the width of a step with its list by its height.
+const likely = 1.5
+
 // sheet is one page's steps in a grid of equal columns, with rows as high as what stands in them.
 type sheet struct {
 	first, last int // cells[first:last]
@@ -73,7 +76,9 @@ func (l *layouter) sheet(cells []*cell, first, last int, w, h float64) (sheet, b
 			continue
 		}
 		waste := 1 - min(1, ink/(w*h))
-		s.cost = 0.35 + waste*waste + 4*squeezed*squeezed
+		// Of grids that waste as much, the one whose places are shaped like a step with its list is better.
+		shape := math.Log(cw * float64(len(s.rows)) / h / likely)
+		s.cost = 0.35 + waste*waste + 4*squeezed*squeezed + 0.04*shape*shape
 		if empty := len(s.rows)*cols - k; empty > 0 {
 			s.cost += 0.15 * float64(empty)
 		}
