@@ -31,6 +31,7 @@ type stage struct {
 	joins   []Join // sub-assemblies, which no item stands for
 	rot     *ldraw.RotStep
 	planned bool
+	tied    bool // some of it holds on to nothing before the whole is in
 }
 
 // draft is a plan in the making: the groups with their stages, before they are put into the order of reading.

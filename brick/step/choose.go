@@ -34,7 +34,7 @@ func (o *orderer) cost(b int32) float64 {
 		if !o.upright(b) {
 			cost += hangsAside
 		}
-	} else if above, ok := o.hangs(k); ok {
+	} else if above, ok := o.hangs(k); ok && k.box.Max.Y < o.table-level {
 		cost += fromBelow
 		height = (o.bottom() - above) / plate
 	} else if !o.attached(b) {
@@ -150,6 +150,15 @@ func (o *orderer) linked(a, b int32) bool {
 	return slices.ContainsFunc(o.list[a].links, func(l bond) bool { return l.to == b })
 }
 
+// stands reports that bodies that go in as one are held: by what is placed, and hanging below the table only if all
+// that is placed is of one piece, or by the table.
+func (o *orderer) stands(list []int32) bool {
+	held := slices.ContainsFunc(list, o.attached)
+	return !slices.ContainsFunc(list, func(b int32) bool {
+		return !o.ready(b) || !held && o.list[b].box.Max.Y > o.table+level
+	})
+}
+
 // most bodies of a planned sub-assembly.
 const handful = 8
 
@@ -172,7 +181,7 @@ func (o *orderer) assemble(c choice) int {
 			t.bodies, parts = append(t.bodies, b), append(parts, o.list[b].parts...)
 		}
 		for _, v := range o.list[c.body].ways {
-			if o.sweep(parts, v, o.isIn) {
+			if o.stands(t.bodies) && o.sweep(parts, v, o.isIn) {
 				o.put(t)
 				return len(t.bodies)
 			}

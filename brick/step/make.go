@@ -108,8 +108,9 @@ func (p *planner) group(ctx context.Context, g int32) error {
 		}
 		out = append(out, filled...)
 	}
-	p.stages[g] = out
-	return nil
+	var err error
+	p.stages[g], err = p.look(ctx, y, out)
+	return err
 }
 
 // direct counts the loose parts of a group.
@@ -150,7 +151,9 @@ func (p *planner) fill(ctx context.Context, g int32, w *orderer, these []int32, 
 		}
 		name := p.name(g, "part", k+1)
 		sub := p.sub(g, Component, name, comp, w)
-		p.stages[sub] = p.write(sub, w, packed, rot)
+		if p.stages[sub], err = p.look(ctx, w.yard, p.write(sub, w, packed, rot)); err != nil {
+			return nil, err
+		}
 		out = append(out, stage{joins: []Join{{sub, [][]int32{p.groups[sub].Parts}}}, rot: rot, planned: true})
 		copy(w.in, before)
 		w.seq = seq
@@ -188,6 +191,7 @@ func (p *planner) write(g int32, w *orderer, packed [][]turnIn, rot *ldraw.RotSt
 	for _, entries := range packed {
 		st := stage{rot: rot, planned: true}
 		for _, t := range entries {
+			st.tied = st.tied || t.tied
 			if len(t.bodies) == 1 {
 				st.items = append(st.items, w.list[t.bodies[0]].item)
 				continue

@@ -11,8 +11,10 @@ import (
 
 	"madang/brick/collide"
 	"madang/brick/connect"
+	"madang/brick/geom"
 	"madang/brick/ldraw"
 	"madang/brick/part"
+	"madang/brick/render"
 )
 
 func TestTable(t *testing.T) {
@@ -63,15 +65,21 @@ func TestTable(t *testing.T) {
 			t.Fatal(err)
 		}
 		t3 := time.Now()
-		p, err := s.Make(ctx, Options{Replan: true})
+		opts := Options{Replan: true}
+		if os.Getenv("LOOK") != "" {
+			opts.Look = func(ctx context.Context, f geom.Mat, r *ldraw.RotStep) (Eye, error) {
+				return render.NewEye(ctx, m, l, f, render.View{}.After(r))
+			}
+		}
+		p, err := s.Make(ctx, opts)
 		if err != nil {
 			t.Fatal(err)
 		}
 		t4 := time.Now()
 		tau, n := Tau(au, p)
 		x, y := au.Score(), p.Score()
-		t.Logf("%-28.28s %5d | graph %4d space %4d site+judge %4d make %5d ms | A st%d fl%d lo%d un%d most%d | P st%d fl%d lo%d un%d per%.1f valid%d | groups %d tau %.2f", filepath.Base(f), len(m.Instances),
-			t1.Sub(t0).Milliseconds(), t2.Sub(t1).Milliseconds(), t3.Sub(t2).Milliseconds(), t4.Sub(t3).Milliseconds(), x.Steps, x.Floating, x.Loose, x.Uninsertable, x.Most, y.Steps, y.Floating, y.Loose, y.Uninsertable, y.PerStep, y.Valid, len(p.Groups), tau)
+		t.Logf("%-28.28s %5d | graph %4d space %4d site+judge %4d make %5d ms | A st%d fl%d lo%d un%d most%d | P st%d fl%d lo%d un%d per%.1f valid%d hid%d turns%d | groups %d tau %.2f", filepath.Base(f), len(m.Instances),
+			t1.Sub(t0).Milliseconds(), t2.Sub(t1).Milliseconds(), t3.Sub(t2).Milliseconds(), t4.Sub(t3).Milliseconds(), x.Steps, x.Floating, x.Loose, x.Uninsertable, x.Most, y.Steps, y.Floating, y.Loose, y.Uninsertable, y.PerStep, y.Valid, y.Hidden, y.Turns, len(p.Groups), tau)
 		_ = n
 		total, stuck, stuckA, float = total+len(m.Instances), stuck+len(p.Uninsertable), stuckA+len(au.Uninsertable), float+len(p.Floating)
 		if os.Getenv("V") != "" {

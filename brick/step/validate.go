@@ -127,14 +127,7 @@ func (j *judge) begin(g *Group) {
 
 // enter places the bodies of a step one after the other, whichever can go in first, and reports those that cannot.
 func (j *judge) enter(k int32) {
-	s := &j.plan.Steps[k]
-	var wait [][]int32
-	for i := range s.Parts {
-		wait = append(wait, s.Parts[i:i+1])
-	}
-	for _, join := range s.Joins {
-		wait = append(wait, join.Copies...)
-	}
+	wait := j.things(k)
 	for len(wait) > 0 {
 		n := len(wait)
 		wait = slices.DeleteFunc(wait, func(parts []int32) bool {
@@ -150,6 +143,19 @@ func (j *judge) enter(k int32) {
 			wait = wait[1:]
 		}
 	}
+}
+
+// things lists what a step adds: each loose part, and each body by its parts.
+func (j *judge) things(k int32) [][]int32 {
+	s := &j.plan.Steps[k]
+	var out [][]int32
+	for i := range s.Parts {
+		out = append(out, s.Parts[i:i+1])
+	}
+	for _, join := range s.Joins {
+		out = append(out, join.Copies...)
+	}
+	return out
 }
 
 // clear reports that parts have a way in as one body.
@@ -241,10 +247,13 @@ func (j *judge) look(ctx context.Context, k int32, fresh []int32) error {
 		eye.Place(j.placed...)
 		j.eye, j.rot = eye, rot
 	}
-	for n, v := range j.eye.Seen(fresh) {
-		if v < j.o.Visible {
-			j.find(Unseen, k, fresh[n], v, fmt.Sprintf("%.0f %% of it shows", 100*v))
+	share := j.eye.Seen(fresh)
+	for _, t := range j.things(k) {
+		if !shows(share[:len(t)], j.o.Visible) {
+			most := slices.Max(share[:len(t)])
+			j.find(Unseen, k, t[0], most, fmt.Sprintf("%.0f %% of it shows", 100*most))
 		}
+		share = share[len(t):]
 	}
 	j.eye.Place(fresh...)
 	return nil
