@@ -30,7 +30,7 @@ const scouts = 5
 // the sky.
 func (s *stage) castLights(w, h int) []*lightMap {
 	maps := s.newLights(w, h)
-	const strips = 4
+	const strips = 2
 	spread(len(maps), func(int) func(i int) {
 		return func(i int) { maps[i].sight = s.look(maps[i].cam) }
 	})
@@ -62,7 +62,7 @@ func (s *stage) newLights(w, h int) []*lightMap {
 	}
 	flat = flat.Unit()
 	side := max(w, h)
-	keySide, skySide := max(128, min(2048, side*5/4)), max(64, min(512, side*6/10))
+	keySide, skySide := max(128, min(2048, side)), max(64, min(512, side/2))
 	key := c.right.Scale(.58).Add(c.down.Scale(-.62)).Add(c.away.Scale(-.53))
 	maps := []*lightMap{s.newLightMap(key, keySide, 17, 1.9)}
 	for _, d := range [][3]float64{{-.75, -.65, .75}, {.75, -.65, .75}, {.5, .5, 1}, {-.3, -.1, 1}} {
