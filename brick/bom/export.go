@@ -2,8 +2,6 @@ package bom
 
 import (
 	"bufio"
-	"encoding/csv"
-	"encoding/xml"
 	"io"
 	"strconv"
 	"strings"
@@ -25,35 +23,43 @@ func (b *Bill) CSV(w io.Writer, colours *part.Palette) error {
 	if _, err := io.WriteString(w, "\ufeff"); err != nil {
 		return err
 	}
-	c := csv.NewWriter(w)
-	rows := [][]string{{"part", "title", "title_ko", "colour", "colour_name", "count", "price", "total"}}
+	var out []byte
+	out = row(out, "part", "title", "title_ko", "colour", "colour_name", "count", "price", "total")
 	for _, l := range b.Lines {
 		k, _ := colours.Colour(l.Colour)
 		price, total := "", ""
 		if l.Priced {
 			price, total = strconv.FormatInt(l.Price, 10), strconv.FormatInt(l.Total(), 10)
 		}
-		rows = append(rows, []string{cell(l.Number()), cell(l.Title), cell(l.TitleKo), l.Colour.String(), cell(k.En),
-			strconv.Itoa(l.Count), price, total})
+		out = row(out, l.Number(), l.Title, l.TitleKo, l.Colour.String(), k.En, strconv.Itoa(l.Count), price, total)
 	}
-	if err := c.WriteAll(rows); err != nil {
-		return err
-	}
-	return c.Error()
+	_, err := w.Write(out)
+	return err
 }
 
 // RebrickableCSV writes the columns Part,Color,Quantity that rebrickable.com imports. Rebrickable numbers most colours
 // as LDraw does.
 func (b *Bill) RebrickableCSV(w io.Writer) error {
-	c := csv.NewWriter(w)
-	rows := [][]string{{"Part", "Color", "Quantity"}}
+	out := row(nil, "Part", "Color", "Quantity")
 	for _, l := range b.Lines {
-		rows = append(rows, []string{cell(l.Number()), l.Colour.String(), strconv.Itoa(l.Count)})
+		out = row(out, l.Number(), l.Colour.String(), strconv.Itoa(l.Count))
 	}
-	if err := c.WriteAll(rows); err != nil {
-		return err
+	_, err := w.Write(out)
+	return err
+}
+
+// row appends a line of CSV (RFC 4180, with the plain line end that encoding/csv writes).
+func row(b []byte, cells ...string) []byte {
+	for i, s := range cells {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		if s = cell(s); strings.ContainsAny(s, "\",\r\n") || strings.HasPrefix(s, " ") {
+			s = `"` + strings.ReplaceAll(s, `"`, `""`) + `"`
+		}
+		b = append(b, s...)
 	}
-	return c.Error()
+	return append(b, '\n')
 }
 
 // blColour maps LDraw codes to BrickLink's numbers, for the colours that both have under one meaning.
@@ -65,15 +71,15 @@ var blColour = map[ldraw.Colour]int{
 	322: 156, 323: 152, 326: 158, 334: 21, 378: 48, 379: 55, 383: 22, 484: 68,
 }
 
+var escape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "\r", " ", "\n", " ")
+
 // BrickLinkXML writes a wanted list. A colour that BrickLink does not have is left out, which means any colour there.
 func (b *Bill) BrickLinkXML(w io.Writer) error {
 	out := bufio.NewWriter(w)
 	out.WriteString("<INVENTORY>\n")
 	for _, l := range b.Lines {
 		out.WriteString("<ITEM><ITEMTYPE>P</ITEMTYPE><ITEMID>")
-		if err := xml.EscapeText(out, []byte(l.Number())); err != nil {
-			return err
-		}
+		out.WriteString(escape.Replace(l.Number()))
 		out.WriteString("</ITEMID>")
 		if c, ok := blColour[l.Colour]; ok {
 			out.WriteString("<COLOR>" + strconv.Itoa(c) + "</COLOR>")

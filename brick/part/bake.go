@@ -1,8 +1,9 @@
+//go:build !js
+
 package part
 
 import (
 	"context"
-	"crypto/sha256"
 	"encoding/binary"
 	"runtime"
 	"sync"
@@ -146,13 +147,6 @@ func (b *bakeWorker) record(name string) (*Record, error) {
 		r.extra, err = b.options.Extra(b.ctx, &Part{Info: i, Mesh: m})
 	}
 	return r, err
-}
-
-// contentHash names a shape: two parts with one hash have one packed mesh.
-func contentHash(packed []byte) (h [8]byte) {
-	sum := sha256.Sum256(packed)
-	copy(h[:], sum[:])
-	return h
 }
 
 // text packs a file, or takes it as it is deflated in a zip.

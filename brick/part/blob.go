@@ -3,8 +3,8 @@ package part
 import (
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"math"
+	"strconv"
 
 	"madang/brick/geom"
 	"madang/brick/ldraw"
@@ -176,7 +176,7 @@ func DecodeMesh(b []byte) (*Mesh, error) {
 	}
 	le := binary.LittleEndian
 	if v := le.Uint16(b[4:]); v != blobVersion {
-		return nil, fmt.Errorf("mesh blob of version %d; this program reads %d", v, blobVersion)
+		return nil, errors.New("mesh blob of version " + strconv.Itoa(int(v)) + "; this program reads " + strconv.Itoa(blobVersion))
 	}
 	flags := le.Uint16(b[6:])
 	var n [7]int

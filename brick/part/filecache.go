@@ -1,3 +1,5 @@
+//go:build !js
+
 package part
 
 import (
@@ -48,8 +50,6 @@ func (c *fileCache) get(key string) *shape {
 	c.put(f)
 	return f.shape
 }
-
-var shapers = sync.Pool{New: func() any { return new(shaper) }}
 
 func (c *fileCache) put(f *parsedFile) {
 	c.mu.Lock()

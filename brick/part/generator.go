@@ -2,8 +2,6 @@ package part
 
 import (
 	"context"
-	"fmt"
-	"io/fs"
 	"sort"
 	"strconv"
 	"strings"
@@ -72,7 +70,7 @@ func (g *generator) Find(key string) (Info, bool) {
 func (g *generator) Load(_ context.Context, name string) (*Part, error) {
 	p, ok := g.parts[name]
 	if !ok {
-		return nil, fmt.Errorf("part %s: %w", name, fs.ErrNotExist)
+		return nil, failed(name, errNoPart)
 	}
 	b := newBuilder()
 	shapes[p.shape](b, p.size)

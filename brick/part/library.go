@@ -9,6 +9,7 @@ package part
 
 import (
 	"context"
+	"errors"
 	"runtime"
 	"strings"
 	"sync"
@@ -95,26 +96,6 @@ func New(cacheBytes int64, layers ...Layer) *Library {
 	return l
 }
 
-// Open makes the usual library: the generator, then the baked folder or LDraw zip or folder at path. With path "" it
-// is the generator alone.
-func Open(path string) (*Library, error) {
-	if path == "" {
-		return New(0, Generator()), nil
-	}
-	if IsBaked(path) {
-		b, err := OpenBaked(path)
-		if err != nil {
-			return nil, err
-		}
-		return New(0, Generator(), b), nil
-	}
-	src, err := OpenSource(path)
-	if err != nil {
-		return nil, err
-	}
-	return New(0, Generator(), NewLDraw(src)), nil
-}
-
 // Close closes the layers that hold files.
 func (l *Library) Close() error {
 	var first error
@@ -127,6 +108,21 @@ func (l *Library) Close() error {
 	}
 	return first
 }
+
+// PartError is a part that could not be had, and why.
+type PartError struct {
+	Name string
+	Err  error
+}
+
+func (e *PartError) Error() string { return "part " + e.Name + ": " + e.Err.Error() }
+
+// Unwrap returns the reason.
+func (e *PartError) Unwrap() error { return e.Err }
+
+func failed(name string, err error) error { return &PartError{name, err} }
+
+var errNoPart = errors.New("there is no such part")
 
 // For returns a library that also knows the parts a document embeds. They hide parts of the same name, as the MPD
 // rules say; so do its own colours (0 !COLOUR). It shares the cache of l for everything else.

@@ -49,14 +49,6 @@ func (s *shape) placed() []Ref {
 	return out
 }
 
-func (l *ldrawLayer) refs(key string) ([]Ref, bool) {
-	s := l.files.get(key)
-	if s == nil {
-		return nil, false
-	}
-	return s.placed(), true
-}
-
 // appendRefs writes references compactly: uvarint count; then of each u8 length of the name, the name, and twelve
 // numbers: zigzag varint of twice the millionths, or the varint 1 and an f64 where that is not exact; then the uvarint
 // colours of all.

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 
 	"madang/brick/geom"
 	"madang/brick/ldraw"
@@ -90,6 +91,8 @@ type shaper struct {
 	flags faceFlags
 	slot  []int32 // index into points + 1, by the bits of the point
 }
+
+var shapers = sync.Pool{New: func() any { return new(shaper) }}
 
 // text returns the shape of a file, which stands until the next call.
 func (w *shaper) text(name, src string) *shape {
