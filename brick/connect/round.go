@@ -102,6 +102,11 @@ func (r *roundLines) holes(s *solid, known []part.Connector) []part.Connector {
 				out = append(out, c)
 			}
 		}
+		for _, t := range rounds(r.pieces[i:j], 4, 0.1, 0.45, 0.9) {
+			if c, ok := openClip(s, l, t); ok && !hasClip(known, &c) {
+				out = append(out, c)
+			}
+		}
 		i = j
 	}
 	return out
@@ -109,6 +114,11 @@ func (r *roundLines) holes(s *solid, known []part.Connector) []part.Connector {
 
 // closedRounds merges the pieces of about a radius where together they close the circle.
 func closedRounds(list []piece, radius, tolerance float64) []closedRound {
+	return rounds(list, radius, tolerance, 0.9, 100)
+}
+
+// rounds merges the pieces of about a radius where together they make at least the part of a circle, and less than most.
+func rounds(list []piece, radius, tolerance, least, most float64) []closedRound {
 	var cuts []float64
 	for _, p := range list {
 		if math.Abs(p.radius-radius) <= tolerance {
@@ -132,7 +142,7 @@ func closedRounds(list []piece, radius, tolerance float64) []closedRound {
 			}
 		}
 		switch {
-		case turn < 0.9:
+		case turn < least || turn >= most:
 		case len(out) > 0 && out[len(out)-1].hi > lo-0.1:
 			out[len(out)-1].hi = hi
 		default:
@@ -275,6 +285,41 @@ func frameAlong(l *line, at, sign float64) geom.Mat {
 	return geom.Mat{p.X, p.Y, p.Z, x.X, y.X, z.X, x.Y, y.Y, z.Y, x.Z, y.Z, z.Z}
 }
 
+// openClip makes a clip of an inner surface of radius 4 that leaves one side open, as hands and holders have.
+func openClip(s *solid, l *line, t closedRound) (part.Connector, bool) {
+	c := part.Connector{Kind: part.Clip, Shape: part.ClipShape, At: frameAlong(l, t.lo, 1)}
+	c.Secs = []part.Section{{Radius: 4, Length: t.hi - t.lo}}
+	if n := c.Length(); n < 3.9 || n > 12.5 {
+		return c, false
+	}
+	in, out, lean := s.faces(l, t)
+	if in <= 3*out || lean.Len() < 0.15*in {
+		return c, false
+	}
+	// It opens away from the surface, along local -Z.
+	z := lean.Sub(l.dir.Scale(lean.Dot(l.dir))).Unit()
+	y := l.dir.Scale(-1)
+	x := y.Cross(z)
+	c.At = geom.Mat{c.At[0], c.At[1], c.At[2], x.X, y.X, z.X, x.Y, y.Y, z.Y, x.Z, y.Z, z.Z}
+	middle := l.at.Add(l.dir.Scale((t.lo + t.hi) / 2))
+	return c, s.clear(&line{middle, z.Scale(-1)}, 0, 1)
+}
+
+// hasClip tells whether a known clip holds the middle of a new one.
+func hasClip(known []part.Connector, c *part.Connector) bool {
+	at, dir, length := mouth(c)
+	middle := at.Add(dir.Scale(length / 2))
+	for i := range known {
+		if known[i].Shape == part.ClipShape {
+			a, d, l := mouth(&known[i])
+			if a.Add(d.Scale(l/2)).Sub(middle).Len() < 4 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // side says which way the faces of a round surface look.
 type side int
 
@@ -284,19 +329,31 @@ const (
 	inward       // towards it: a bore
 )
 
-// wall looks at the faces on a closedRound of a round surface.
+// wall tells which way the faces on a stretch of a round surface look.
 func (s *solid) wall(l *line, t closedRound) side {
-	in, out := 0.0, 0.0
+	in, out, _ := s.faces(l, t)
+	switch {
+	case out > 3*in && out > 0:
+		return outward
+	case in > 3*out:
+		return inward
+	}
+	return unknown
+}
+
+// faces measures the faces on a stretch of a round surface that look to the axis and away from it, and sums their
+// directions from the axis.
+func (s *solid) faces(l *line, t closedRound) (in, out float64, lean geom.Vec) {
 	if s.work += len(s.bound); s.work > maxWork {
-		return unknown
+		return 0, 0, lean
 	}
 	for i := range s.bound {
 		p := s.triangle(int32(i))
-		var mid, n geom.Vec
+		var mid geom.Vec
 		on := true
 		lo, hi := math.Inf(1), math.Inf(-1)
 		for _, q := range p {
-			v := geom.Vec{X: float64(q[0]), Y: float64(q[1]), Z: float64(q[2])}
+			v := vec(q)
 			off := v.Sub(l.at)
 			along := off.Dot(l.dir)
 			lo, hi = min(lo, along), max(hi, along)
@@ -310,22 +367,17 @@ func (s *solid) wall(l *line, t closedRound) side {
 			continue
 		}
 		a, b, c := vec(p[0]), vec(p[1]), vec(p[2])
-		n = b.Sub(a).Cross(c.Sub(a))
 		off := mid.Scale(1.0 / 3).Sub(l.at)
-		radial := off.Sub(l.dir.Scale(off.Dot(l.dir)))
-		if f := n.Dot(radial.Unit()); f > 0 {
+		radial := off.Sub(l.dir.Scale(off.Dot(l.dir))).Unit()
+		f := b.Sub(a).Cross(c.Sub(a)).Dot(radial)
+		if f > 0 {
 			out += f
 		} else {
 			in -= f
 		}
+		lean = lean.Add(radial.Scale(math.Abs(f)))
 	}
-	switch {
-	case out > 3*in && out > 0:
-		return outward
-	case in > 3*out:
-		return inward
-	}
-	return unknown
+	return in, out, lean
 }
 
 func vec(p part.Vec3) geom.Vec { return geom.Vec{X: float64(p[0]), Y: float64(p[1]), Z: float64(p[2])} }
