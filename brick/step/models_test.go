@@ -1,121 +1,140 @@
-package step
+package step_test
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
-	"time"
 
-	"madang/brick/collide"
 	"madang/brick/connect"
 	"madang/brick/geom"
 	"madang/brick/ldraw"
 	"madang/brick/part"
-	"madang/brick/render"
+	"madang/brick/step"
 )
 
-func TestTable(t *testing.T) {
-	dir := "../../../shared/data/"
-	lib, err := part.Open(dir + "ldraw-core.zip")
+// shared finds the test data beside the repository, which is never part of it.
+func shared(t testing.TB, elem ...string) string {
+	t.Helper()
+	p := filepath.Join(append([]string{"..", "..", "..", "shared", "data"}, elem...)...)
+	if _, err := os.Stat(p); err != nil {
+		t.Skipf("the shared test data %s is not here; only the repository's own cases ran", p)
+	}
+	return p
+}
+
+// world is the library and the connector pack of the shared models.
+type world struct {
+	lib  *part.Library
+	pack *connect.Pack
+}
+
+func open(t testing.TB) *world {
+	t.Helper()
+	lib, err := part.Open(shared(t, "ldraw-core.zip"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	pack, err := connect.OpenPack(dir + "ldcad-shadow.zip")
+	pack, err := connect.OpenPack(shared(t, "ldcad-shadow.zip"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx := context.Background()
-	files, _ := filepath.Glob(dir + "models/*.*")
-	total, stuck, stuckA, float := 0, 0, 0, 0
-	defer func() { t.Logf("TOTAL parts %d stuck %d (author %d) floating %d", total, stuck, stuckA, float) }()
-	for _, f := range files {
-		if w := os.Getenv("MODEL"); w != "" && !strings.Contains(f, w) {
-			continue
+	t.Cleanup(func() { pack.Close(); lib.Close() })
+	return &world{lib, pack}
+}
+
+func (w *world) read(t testing.TB, name string) (*ldraw.Placed, *step.Site) {
+	t.Helper()
+	files, _ := filepath.Glob(shared(t, "models") + "/*" + name + "*")
+	if len(files) != 1 {
+		t.Fatalf("%d models are called %s", len(files), name)
+	}
+	data, err := os.ReadFile(files[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := ldraw.Parse(name, data, ldraw.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return siteOf(t, doc, w.lib, w.pack)
+}
+
+// The floors are what was reached: more floating or stuck parts than these is a step back.
+func TestPlannedOrdersOfRealModelsCanBeFollowed(t *testing.T) {
+	w := open(t)
+	for _, c := range []struct {
+		name  string
+		stuck int
+	}{
+		{"car.ldr", 0}, {"Moon-Buggy", 0}, {"Island-Racer", 0}, {"Saucer-Scout", 0}, {"Lincoln-Memorial", 0},
+		{"Great-Wall", 3}, {"Vintage-Car", 2}, {"Galaxy-Explorer", 4}, {"Cafe-Corner", 6}, {"Rise-of-the-Sphinx", 6},
+	} {
+		m, s := w.read(t, c.name)
+		p := plan(t, s, step.Options{Replan: true})
+		if err := once(m, p); err != nil {
+			t.Errorf("%s: %v", c.name, err)
 		}
-		if strings.Contains(f, "pyramid50") && os.Getenv("MODEL") == "" {
-			continue
+		if len(p.Floating) > 0 || len(p.Uninsertable) > c.stuck {
+			t.Errorf("%s: %d float, %d have no way in", c.name, len(p.Floating), len(p.Uninsertable))
 		}
-		data, _ := os.ReadFile(f)
-		doc, err := ldraw.Parse(f, data, ldraw.Limits{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		l := lib.For(doc)
-		m, _ := ldraw.Flatten(ctx, doc, l, ldraw.Limits{})
-		t0 := time.Now()
-		g, err := connect.Build(ctx, m, connect.NewSet(l, pack))
-		if err != nil {
-			t.Fatal(err)
-		}
-		t1 := time.Now()
-		sp, err := collide.NewSpace(ctx, m, l)
-		if err != nil {
-			t.Fatal(err)
-		}
-		t2 := time.Now()
-		s, err := NewSite(ctx, m, l, g, sp)
-		if err != nil {
-			t.Fatal(err)
-		}
-		au := Author(m)
-		if err := s.Judge(ctx, au, Options{}); err != nil {
-			t.Fatal(err)
-		}
-		t3 := time.Now()
-		opts := Options{Replan: true}
-		if os.Getenv("LOOK") != "" {
-			opts.Look = func(ctx context.Context, f geom.Mat, r *ldraw.RotStep) (Eye, error) {
-				return render.NewEye(ctx, m, l, f, render.View{}.After(r))
-			}
-		}
-		p, err := s.Make(ctx, opts)
-		if err != nil {
-			t.Fatal(err)
-		}
-		t4 := time.Now()
-		tau, n := Tau(au, p)
-		x, y := au.Score(), p.Score()
-		t.Logf("%-28.28s %5d | graph %4d space %4d site+judge %4d make %5d ms | A st%d fl%d lo%d un%d most%d | P st%d fl%d lo%d un%d per%.1f valid%d hid%d turns%d | groups %d tau %.2f", filepath.Base(f), len(m.Instances),
-			t1.Sub(t0).Milliseconds(), t2.Sub(t1).Milliseconds(), t3.Sub(t2).Milliseconds(), t4.Sub(t3).Milliseconds(), x.Steps, x.Floating, x.Loose, x.Uninsertable, x.Most, y.Steps, y.Floating, y.Loose, y.Uninsertable, y.PerStep, y.Valid, y.Hidden, y.Turns, len(p.Groups), tau)
-		_ = n
-		total, stuck, stuckA, float = total+len(m.Instances), stuck+len(p.Uninsertable), stuckA+len(au.Uninsertable), float+len(p.Floating)
-		if os.Getenv("V") != "" {
-			if os.Getenv("V") == "a" {
-				p = au
-			}
-			dump(t, m, l, p)
+		if most := p.Score().Most; most > 6 {
+			t.Errorf("%s: %d parts in a step", c.name, most)
 		}
 	}
 }
 
-func dump(t *testing.T, m *ldraw.Placed, l *part.Library, p *Plan) {
-	name := func(i int32) string {
-		inf, _ := l.Find(m.Parts[m.Instances[i].Part].Name)
-		b := m.Instances[i].Mat
-		return strings.Join(strings.Fields(inf.Title), " ") + " @" + fmt.Sprint(int(b[0]), int(b[1]), int(b[2]), " c", m.Instances[i].Colour)
-	}
-	for i, s := range p.Steps {
-		t.Logf("  step %d %s#%d valid=%v turned=%v rot=%v", i, p.Groups[s.Group].Name, s.Number, s.Valid, s.Turned, s.Rot)
-		for _, k := range s.Parts {
-			t.Logf("       %4d %s", k, name(k))
-		}
-		for _, j := range s.Joins {
-			t.Logf("       join %s x%d", p.Groups[j.Group].Name, len(j.Copies))
+// oneEyed sees everything but one part.
+type oneEyed struct{ blind int32 }
+
+func (e oneEyed) Place(...int32) {}
+
+func (e oneEyed) Seen(fresh []int32) []float64 {
+	out := make([]float64, len(fresh))
+	for i, k := range fresh {
+		if k != e.blind {
+			out[i] = 1
 		}
 	}
-	for _, f := range p.Findings {
-		t.Logf("  ! %s step %d part %d %s: %s", f.Code, f.Step, f.Part, name(max(0, f.Part)), f.Text)
+	return out
+}
+
+func TestAPartThatCannotBeSeenIsSaidSo(t *testing.T) {
+	_, _, s := site(t, chest(false))
+	p := plan(t, s, step.Options{Look: func(context.Context, geom.Mat, *ldraw.RotStep) (step.Eye, error) {
+		return oneEyed{blind: 3}, nil
+	}})
+	if len(p.Hidden) != 1 || p.Hidden[0] != 3 {
+		t.Errorf("hidden %v", p.Hidden)
 	}
 }
 
-func TestAxis(t *testing.T) {
-	ctx := context.Background()
-	lib := part.New(0, part.Generator())
-	doc, _ := ldraw.Parse("x.ldr", []byte("1 4 0 0 0 1 0 0 0 1 0 0 0 1 3001.dat\n1 4 0 -24 0 1 0 0 0 1 0 0 0 1 3001.dat\n"), ldraw.Limits{})
-	m, _ := ldraw.Flatten(ctx, doc, lib, ldraw.Limits{})
-	g, _ := connect.Build(ctx, m, connect.NewSet(lib, nil))
-	t.Log(g.Mates())
+func TestThePictureTurnsForAPartThatOnlyShowsFromBehind(t *testing.T) {
+	_, _, s := site(t, chest(false))
+	p := plan(t, s, step.Options{Look: func(_ context.Context, _ geom.Mat, r *ldraw.RotStep) (step.Eye, error) {
+		if r != nil && r.Y == 180 {
+			return oneEyed{blind: -1}, nil
+		}
+		return oneEyed{blind: 3}, nil
+	}})
+	if len(p.Hidden) != 0 || p.Score().Turns != 1 {
+		t.Errorf("hidden %v, turns %d", p.Hidden, p.Score().Turns)
+	}
+}
+
+func BenchmarkMake(b *testing.B) {
+	w := open(b)
+	for _, name := range []string{"Great-Wall", "Cafe-Corner", "Saturn-V", "Star-Destroyer", "Millennium", "pyramid30"} {
+		b.Run(name, func(b *testing.B) {
+			_, s := w.read(b, name)
+			var p *step.Plan
+			for b.Loop() {
+				p = plan(b, s, step.Options{Replan: true})
+			}
+			n := float64(p.Score().Parts)
+			b.ReportMetric(float64(len(p.Floating)), "floating")
+			b.ReportMetric(100*(1-float64(len(p.Uninsertable))/n), "%insertable")
+			b.ReportMetric(p.Score().PerStep, "parts/step")
+		})
+	}
 }

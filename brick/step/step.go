@@ -135,34 +135,20 @@ func frame(m *ldraw.Placed, use int32) geom.Mat {
 	return inv
 }
 
-// Order returns all parts in the order in which they come into the model's hands.
+// Order returns all parts in the order in which they come into the model's hands: those of a copy that is not built
+// step by step when it is joined.
 func (p *Plan) Order() []int32 {
 	var out []int32
 	for i := range p.Steps {
 		out = append(out, p.Steps[i].Parts...)
 		for _, j := range p.Steps[i].Joins {
-			for k, c := range j.Copies {
-				if k > 0 || p.built(j.Group) != int32(i) {
+			built := p.Groups[j.Group].Parts[0]
+			for _, c := range j.Copies {
+				if c[0] != built {
 					out = append(out, c...)
 				}
 			}
 		}
 	}
 	return out
-}
-
-// built is the step that takes the copy of g whose steps are shown.
-func (p *Plan) built(g int32) int32 {
-	steps := p.Groups[g].Steps
-	if len(steps) == 0 {
-		return -1
-	}
-	for i := steps[len(steps)-1]; int(i) < len(p.Steps); i++ {
-		for _, j := range p.Steps[i].Joins {
-			if j.Group == g {
-				return i
-			}
-		}
-	}
-	return -1
 }
