@@ -1,14 +1,25 @@
-// Package render draws models as pictures: a software rasteriser with a fitted camera, smooth shading, edge lines,
-// transparent parts and a soft shadow on the ground, on all cores and without a graphics card.
+// Package render draws models as pictures: a software rasteriser with a fitted camera, smooth shading, edge and
+// conditional lines, transparent parts, soft shadows and a soft contact with the ground, on all cores and without a
+// graphics card.
+//
+//   - Picture draws a model, or the first steps of it.
+//   - Run draws the pictures of a building order, each from the one before: earlier parts quiet, new ones outlined.
+//   - Pick tells which part each pixel shows, Eye how much of a new part can be seen, DrawIcon draws parts for lists.
 //
 // It draws what package ldraw flattened with the shapes of package part. The background is transparent, so that a
 // page sets the picture on its own ground. It is not a ray tracer, and light comes from one fixed studio.
+//
+// How: parts are drawn near to far into samples that keep depth, normal and paint; what a block of samples hides is
+// skipped (hierarchical z: Greene, Kass, Miller 1993). A pixel's samples of one surface are lit once. Occlusion and
+// shadow come from depth maps of a key lamp and four lamps of the sky (Williams 1978), with taps around each point
+// (percentage closer filtering: Reeves, Salesin, Cook 1987). Transparent parts follow far to near.
 package render
 
 import (
 	"context"
 	"fmt"
 	"image"
+	"image/color"
 	"sync"
 
 	"madang/brick/ldraw"
@@ -22,9 +33,11 @@ type Options struct {
 	View          View    // default: three-quarter view from above
 	Margin        float64 // free border as a share of each side; default 0.07
 	MaxScale      float64 // pixels per LDU at most, so that a small model stays small; 0 fills the picture
-	NoEdges       bool    // without edge lines
-	NoShadow      bool    // without the shadow on the ground
-	Samples       int     // per pixel along each side, 1..4; default by size: 2 to 4
+	// Background lies behind a picture, but not behind those of a run; without it, it is transparent.
+	Background color.NRGBA
+	NoEdges    bool // without edge lines
+	NoShadow   bool // without the shadow on the ground
+	Samples    int  // per pixel along each side, 1..4; default by size: 2 to 4
 	// Progress, if set, is called with the share of the picture that is done, from one goroutine at a time.
 	Progress func(done, total int)
 }
@@ -108,6 +121,9 @@ func (s *stage) paintAll(ctx context.Context, out *image.NRGBA, o *Options) erro
 			if ground != nil {
 				ground.lay(out, y0, y1, ss)
 			}
+			if o.Background.A > 0 {
+				underlay(out, y0, y1, o.Background)
+			}
 			report.Lock()
 			defer report.Unlock()
 			if done++; o.Progress != nil {
@@ -116,6 +132,17 @@ func (s *stage) paintAll(ctx context.Context, out *image.NRGBA, o *Options) erro
 		}
 	})
 	return ctx.Err()
+}
+
+// underlay puts a colour behind some rows.
+func underlay(out *image.NRGBA, y0, y1 int, c color.NRGBA) {
+	under := uint32(c.A)<<24 | rgb(c)
+	for p := out.Pix[y0*out.Stride : y1*out.Stride]; len(p) >= 4; p = p[4:] {
+		if p[3] < 255 {
+			v := over(uint32(p[3])<<24|uint32(p[0])<<16|uint32(p[1])<<8|uint32(p[2]), under)
+			p[0], p[1], p[2], p[3] = byte(v>>16), byte(v>>8), byte(v), byte(v>>24)
+		}
+	}
 }
 
 // brush makes a worker for a camera's picture.

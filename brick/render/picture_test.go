@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"image"
+	"image/color"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -192,6 +193,15 @@ func TestOddPictures(t *testing.T) {
 	}})
 	if calls == 0 || calls != last {
 		t.Errorf("progress was told %d times of %d", calls, last)
+	}
+}
+
+func TestABackgroundFillsWhatIsClear(t *testing.T) {
+	m, l := model(t, "testdata/tree.ldr", part.New(0, part.Generator()))
+	night := color.NRGBA{20, 24, 32, 255}
+	img := draw(t, m, l, Options{Width: 90, Height: 90, Background: night})
+	if c := count(img); c.clear+c.faint > 0 || img.NRGBAAt(0, 0) != night {
+		t.Errorf("%+v, the corner %v", c, img.NRGBAAt(0, 0))
 	}
 }
 

@@ -2,12 +2,14 @@ package main
 
 import (
 	"context"
+	"encoding/hex"
 	"flag"
 	"fmt"
+	"image/color"
 	"io"
 	"os"
 	"path/filepath"
-	"runtime/debug"
+	"strings"
 
 	"madang/brick/render"
 	"madang/brick/step"
@@ -23,6 +25,7 @@ var renderVerb = verb{name: "render", args: "FILE -o OUT.png", about: "a picture
 		f.Float64Var(&o.pitch, "pitch", 30, "degrees above the horizon")
 		f.StringVar(&o.steps, "steps", "", "folder for a picture of each building step: step-001.png, step-002.png ...")
 		f.BoolVar(&o.own, "own-steps", false, "with --steps: only the model's own, to which sub-models come whole")
+		f.StringVar(&o.ground, "background", "", "RRGGBB behind the picture; without it, it is transparent")
 		f.BoolVar(&o.noEdges, "no-edges", false, "without edge lines")
 		f.BoolVar(&o.noShadow, "no-shadow", false, "without the shadow on the ground")
 		return o.run
@@ -30,6 +33,7 @@ var renderVerb = verb{name: "render", args: "FILE -o OUT.png", about: "a picture
 
 type renderOptions struct {
 	output, size, steps    string
+	ground                 string
 	step                   int
 	yaw, pitch             float64
 	own, noEdges, noShadow bool
@@ -42,10 +46,16 @@ func (o *renderOptions) run(ctx context.Context, c *call) error {
 	if n != 2 || err != nil || p.Width < 1 || p.Height < 1 {
 		return fmt.Errorf("%w: --size is WIDTHxHEIGHT, such as 800x600", errUsage)
 	}
+	if o.ground != "" {
+		b, err := hex.DecodeString(strings.TrimPrefix(o.ground, "#"))
+		if err != nil || len(b) != 3 {
+			return fmt.Errorf("%w: --background is RRGGBB, such as 202428", errUsage)
+		}
+		p.Background = color.NRGBA{b[0], b[1], b[2], 255}
+	}
 	if o.output == "" && o.steps == "" {
 		return fmt.Errorf("%w: -o names the PNG to write, --steps a folder for the steps", errUsage)
 	}
-	debug.SetGCPercent(200) // a process of a fifth of a second has little to collect
 	m, err := c.load(ctx)
 	if err != nil {
 		return err
