@@ -86,8 +86,8 @@ func TestLinesFollowScaleAndMirror(t *testing.T) {
 func TestAPlainPartIsUnderstoodByItsShape(t *testing.T) {
 	plate := of(t, embedded(t, "0 BFC CERTIFY CCW\n1 16 0 8 0 10 0 0 0 -8 0 0 0 10 box5.dat\n"+
 		"0 BFC INVERTNEXT\n1 16 0 8 0 6 0 0 0 -4 0 0 0 6 box5.dat\n"+
-		"4 16 10 8 10 6 8 6 6 8 -6 10 8 -10\n4 16 -10 8 -10 -6 8 -6 -6 8 6 -10 8 10\n"+
-		"4 16 -10 8 10 -6 8 6 6 8 6 10 8 10\n4 16 10 8 -10 6 8 -6 -6 8 -6 -10 8 -10\n"+
+		"4 16 10 8 -10 6 8 -6 6 8 6 10 8 10\n4 16 -10 8 10 -6 8 6 -6 8 -6 -10 8 -10\n"+
+		"4 16 10 8 10 6 8 6 -6 8 6 -10 8 10\n4 16 -10 8 -10 -6 8 -6 6 8 -6 10 8 -10\n"+
 		"1 16 0 0 0 1 0 0 0 1 0 0 0 1 stud.dat\n"), "p.dat")
 	if len(plate) != 2 || plate[0].Kind != part.StudMale || plate[1].Kind != part.AntiStud || plate[1].At[1] != 8 {
 		t.Errorf("a 1 x 1 plate has a stud and a cell at y 8: %+v", plate)

@@ -347,7 +347,15 @@ func (s *solid) faces(l *line, t closedRound) (in, out float64, lean geom.Vec) {
 	if s.work += len(s.bound); s.work > maxWork {
 		return 0, 0, lean
 	}
+	a, b := l.at.Add(l.dir.Scale(t.lo)), l.at.Add(l.dir.Scale(t.hi))
+	r := t.radius + 0.3
+	x0, x1 := float32(min(a.X, b.X)-r), float32(max(a.X, b.X)+r)
+	y0, y1 := float32(min(a.Y, b.Y)-r), float32(max(a.Y, b.Y)+r)
+	z0, z1 := float32(min(a.Z, b.Z)-r), float32(max(a.Z, b.Z)+r)
 	for i := range s.bound {
+		if e := &s.bound[i]; e.x0 > x1 || e.x1 < x0 || e.y0 > y1 || e.y1 < y0 || e.z0 > z1 || e.z1 < z0 {
+			continue
+		}
 		p := s.triangle(int32(i))
 		var mid geom.Vec
 		on := true

@@ -26,7 +26,7 @@ const (
 	column     = 10 // LDU
 	maxColumns = 1 << 16
 	maxEntries = 1 << 21    // of triangles in columns
-	maxWork    = 30_000_000 // triangles looked at: some tenths of a second
+	maxWork    = 15_000_000 // triangles looked at: some tenths of a second
 )
 
 // newSolid sorts a mesh as it is seen when turned: turn is a rotation from the solid's frame to the part's.
