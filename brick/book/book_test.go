@@ -62,14 +62,15 @@ func lay(t testing.TB, m Model, o Options) *Book {
 
 func house(t testing.TB, storeys int) Model { return load(t, "house.ldr", sample.House(storeys), "") }
 
-// wagon is a small model with everything a book knows: a call-out twice, a sub-model that is needed in two steps, and
-// a turned view.
+// wagon is a small model with everything a book knows: a sub-model that one step takes twice, a small and a larger one
+// that two steps take, and a turned view.
 const wagon = `0 FILE wagon.ldr
 0 작은 수레 꽃
 0 Name: wagon.ldr
 0 Author: Hong Gildong
 1 4 0 0 0 1 0 0 0 1 0 0 0 1 3020.dat
 1 4 80 0 0 1 0 0 0 1 0 0 0 1 3020.dat
+1 16 -30 -8 10 1 0 0 0 1 0 0 0 1 cap.ldr
 0 STEP
 1 0 40 -8 0 1 0 0 0 1 0 0 0 1 3020.dat
 1 16 0 -8 40 1 0 0 0 1 0 0 0 1 post.ldr
@@ -81,7 +82,12 @@ const wagon = `0 FILE wagon.ldr
 1 47 40 -32 0 1 0 0 0 1 0 0 0 1 3004.dat
 0 ROTSTEP END
 1 2 40 -56 0 1 0 0 0 1 0 0 0 1 3004.dat
+1 16 110 -8 10 1 0 0 0 1 0 0 0 1 cap.ldr
 0 STEP
+0 FILE cap.ldr
+0 Cap
+1 25 0 -8 0 1 0 0 0 1 0 0 0 1 6141.dat
+1 25 0 -16 0 1 0 0 0 1 0 0 0 1 6141.dat
 0 FILE post.ldr
 0 Post
 1 14 0 -24 0 1 0 0 0 1 0 0 0 1 3005.dat
@@ -94,6 +100,12 @@ const wagon = `0 FILE wagon.ldr
 1 1 0 -24 0 1 0 0 0 1 0 0 0 1 3001.dat
 0 STEP
 1 15 0 -32 0 1 0 0 0 1 0 0 0 1 3020.dat
+0 STEP
+1 1 0 -40 0 1 0 0 0 1 0 0 0 1 3020.dat
+0 STEP
+1 15 0 -48 0 1 0 0 0 1 0 0 0 1 3020.dat
+0 STEP
+1 1 0 -56 0 1 0 0 0 1 0 0 0 1 3020.dat
 0 STEP
 `
 
@@ -286,6 +298,10 @@ func TestSmallSubModelsAreCallOutsAndOthersHavePages(t *testing.T) {
 				switch {
 				case c.Name == "Post" && len(c.Steps) == 2 && c.Times == 2:
 					callouts++
+				case c.Name == "Cap" && p.Steps[k].Number == 1 && len(c.Steps) == 1 && c.Times == 2:
+					callouts++
+				case c.Name == "Cap" && len(c.Steps) == 0 && c.Times == 1 && b.Pages[c.Page-1].Kind == StepPage:
+					again++
 				case c.Name == "Box" && len(c.Steps) == 0 && c.Image != nil && b.Pages[c.Page-1].Heading.Text == "Box":
 					again++
 				default:
@@ -298,7 +314,7 @@ func TestSmallSubModelsAreCallOutsAndOthersHavePages(t *testing.T) {
 			}
 		}
 	}
-	if callouts != 1 || again != 2 {
-		t.Errorf("%d call-outs with steps and %d without, want 1 and 2", callouts, again)
+	if callouts != 2 || again != 3 {
+		t.Errorf("%d call-outs with steps and %d without, want 2 and 3", callouts, again)
 	}
 }

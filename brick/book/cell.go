@@ -44,7 +44,6 @@ type call struct {
 	frame span
 	scale float64
 	turn  geom.Mat
-	page  int
 }
 
 // ware is a line of a parts list with the kind of part that is drawn for it.

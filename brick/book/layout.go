@@ -33,7 +33,7 @@ func Layout(ctx context.Context, m Model, opts Options) (*Book, error) {
 		return nil, err
 	}
 	l := &layouter{scene: s, ctx: ctx, opts: opts, fonts: f, words: wordsFor(opts.Lang), paper: opts.paper(),
-		memo: map[arrangedKey]spread{}, pictures: map[Picture]int{}, built: map[int32]int{}}
+		memo: map[arrangedKey]spread{}, pictures: map[Picture]int{}, built: map[int32]int{}, met: map[int32]bool{}}
 	l.bill = bom.Count(m.Placed, m.Library)
 	l.book = &Book{Title: opts.Title, Author: opts.Author, Lang: opts.Lang, Width: l.paper.w, Height: l.paper.h,
 		Parts: l.bill.Parts, Steps: len(m.Plan.Steps), fonts: f, scene: s, dpi: opts.DPI}
@@ -66,8 +66,9 @@ type layouter struct {
 	bill     *bom.Bill
 	memo     map[arrangedKey]spread
 	pictures map[Picture]int
-	built    map[int32]int // by group: the page where its steps begin, once they are laid out
-	done     int           // steps laid out
+	built    map[int32]int  // by group: the page where its steps begin, once they are laid out
+	met      map[int32]bool // groups that a step before has taken
+	done     int            // steps laid out
 }
 
 // page begins a new page. Pages are appended in order, so that a page's number is known when it is begun.
@@ -192,19 +193,22 @@ func (l *layouter) unlike(j *step.Join) []int32 {
 	return out
 }
 
-// call makes the call-out of what a step takes, or nil when that needs pages of its own.
+// call makes the call-out of what a step takes, or nil when that needs pages of its own. What several steps take is
+// built where the first of them does, as often as all of them need.
 func (l *layouter) call(c *cell, j *step.Join) (*call, error) {
-	if l.built[j.Group] > 0 {
+	if l.met[j.Group] {
 		return l.again(c, j), nil
 	}
-	if !l.Plan.Groups[j.Group].CallOut {
+	l.met[j.Group] = true
+	g := &l.Plan.Groups[j.Group]
+	if !g.CallOut && !l.small(g) {
 		return nil, nil
 	}
 	cells, err := l.cells(j.Group, true)
 	if err != nil {
 		return nil, err
 	}
-	k := &call{group: j.Group, times: len(j.Copies), cells: cells, to: l.target(c, j)}
+	k := &call{group: j.Group, times: max(g.Times, len(j.Copies)), cells: cells, to: l.target(c, j)}
 	live := l.area(l.Plan.Steps[c.step].Group, l.paper.live(1))
 	if box, _, _, _ := l.arrangeCall(k, live.W); box.W > live.W || box.H > 0.42*live.H {
 		return nil, nil
@@ -212,11 +216,23 @@ func (l *layouter) call(c *cell, j *step.Join) (*call, error) {
 	return k, nil
 }
 
+// callSteps is how many steps a call-out may have.
+const callSteps = 4
+
+// small reports that a group has few steps, none of which takes another group.
+func (l *layouter) small(g *step.Group) bool {
+	for _, i := range g.Steps {
+		if len(l.Plan.Steps[i].Joins) > 0 {
+			return false
+		}
+	}
+	return len(g.Steps) <= callSteps && g.Kind != step.Component
+}
+
 // again makes the call-out of what was built before: its picture and the page.
 func (l *layouter) again(c *cell, j *step.Join) *call {
 	frame, turn := l.finished(j.Group)
-	return &call{group: j.Group, times: len(j.Copies), to: l.target(c, j), frame: frame, turn: turn, scale: 0.2,
-		page: l.built[j.Group]}
+	return &call{group: j.Group, times: len(j.Copies), to: l.target(c, j), frame: frame, turn: turn, scale: 0.2}
 }
 
 // finished is the frame of a picture of the whole group, in its own upright.
@@ -261,13 +277,16 @@ func (l *layouter) flush(g int32, run []*cell) {
 		if l.headed(g) {
 			l.heading(p, g, l.built[g] == p.Number)
 		}
-		l.set(p, run, &s, l.area(g, p.Live))
 		for _, c := range run[s.first:s.last] {
 			l.done++
 			for _, k := range c.calls {
 				l.done += len(k.cells)
+				if l.built[k.group] == 0 {
+					l.built[k.group] = p.Number
+				}
 			}
 		}
+		l.set(p, run, &s, l.area(g, p.Live))
 		if total := len(l.Plan.Steps); total > 0 {
 			p.Progress = &Progress{Done: float64(l.done) / float64(total)}
 		}

@@ -126,11 +126,12 @@ func (l *layouter) item(w ware, s *shape, x, y float64, ground bool) Item {
 func (l *layouter) callout(k *call, s *spread, i int, box Rect) Callout {
 	at := s.calls[i].Moved(box.X, box.Y)
 	out := Callout{Box: at, Name: l.name(k.group), Times: k.times, TimesAt: s.times[i].Moved(at.X, at.Y),
-		Steps: []StepBox{}, Page: k.page}
+		Steps: []StepBox{}}
 	if len(k.cells) == 0 {
 		r := s.inside[i][0].Moved(at.X, at.Y)
 		out.Image = &Image{r, l.whole(k.group, r, true)}
-		out.Note = l.words.again(k.page)
+		out.Page = l.built[k.group]
+		out.Note = l.words.again(out.Page)
 		out.NoteAt = Rect{at.X + padCall, at.Bottom() - padCall - lineHeight(7.5), at.W - 2*padCall, lineHeight(7.5)}
 		return out
 	}
