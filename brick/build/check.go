@@ -2,7 +2,6 @@ package build
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"madang/brick/collide"
@@ -117,7 +116,7 @@ func (c *checker) unknown() {
 	for i := range c.m.Instances {
 		c.report.Grams += c.weight(int32(i))
 		if n := &c.m.Instances[i]; c.m.Parts[n.Part].Unknown || c.infos[n.Part].Origin == part.Unknown {
-			text := fmt.Sprintf("No library has the part %s (line %d).", c.m.Parts[n.Part].Name, n.Line)
+			text := ldraw.Format("No library has the part %s (line %d).", c.m.Parts[n.Part].Name, n.Line)
 			c.report.Unknown = append(c.report.Unknown, c.finding(UnknownPart, c.box(int32(i)).Centre(), text, int32(i)))
 		}
 	}
@@ -184,7 +183,7 @@ func (c *checker) collisions() error {
 		return err
 	}
 	for _, h := range hits {
-		text := fmt.Sprintf("%s and %s are %.1f mm in each other.", c.name(h.A), c.name(h.B), h.Depth*0.4)
+		text := ldraw.Format("%s and %s are %.1f mm in each other.", c.name(h.A), c.name(h.B), h.Depth*0.4)
 		f := c.finding(Collides, h.At, text, h.A, h.B)
 		f.Depth = h.Depth
 		c.report.Collisions = append(c.report.Collisions, f)
@@ -257,10 +256,10 @@ func (c *checker) market() {
 		at := c.box(int32(i)).Centre()
 		switch m := c.options.Market; {
 		case !m.Made(p.Name, n.Colour):
-			text := fmt.Sprintf("%s is not made in %s.", c.name(int32(i)), k.En)
+			text := ldraw.Format("%s is not made in %s.", c.name(int32(i)), k.En)
 			c.report.Unavailable = append(c.report.Unavailable, c.finding(NotMade, at, text, int32(i)))
 		case !m.ForSale(p.Name, n.Colour):
-			text := fmt.Sprintf("%s cannot be had in %s now.", c.name(int32(i)), k.En)
+			text := ldraw.Format("%s cannot be had in %s now.", c.name(int32(i)), k.En)
 			c.report.Unavailable = append(c.report.Unavailable, c.finding(NotForSale, at, text, int32(i)))
 		}
 	}

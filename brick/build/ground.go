@@ -1,11 +1,11 @@
 package build
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
 	"madang/brick/geom"
+	"madang/brick/ldraw"
 )
 
 // level is how far, in LDU, what stands on the ground may be above the lowest point of the model: wheels are rounded.
@@ -35,7 +35,7 @@ func (c *checker) ground() error {
 	for g, list := range c.groups {
 		switch {
 		case !rests[g]:
-			text := fmt.Sprintf("%s floats %.1f mm above the ground: nothing holds it.", c.crowd(list),
+			text := ldraw.Format("%s floats %.1f mm above the ground: nothing holds it.", c.crowd(list),
 				(c.lowest-bottom[g])*0.4)
 			c.report.Floating = append(c.report.Floating, c.finding(Floats, c.middle(list), text, list...))
 		case bottom[g] >= c.lowest-level:
@@ -53,7 +53,7 @@ func (c *checker) crowd(list []int32) string {
 	case 2:
 		return c.name(list[0]) + " with one more part"
 	}
-	return fmt.Sprintf("%s with %d more parts", c.name(list[0]), len(list)-1)
+	return ldraw.Format("%s with %d more parts", c.name(list[0]), len(list)-1)
 }
 
 // touch is how far, in LDU, a group is let down to see what it rests on: cores keep 2 LDU of distance, and models are
@@ -137,7 +137,7 @@ func (c *checker) tips(list []int32) {
 	if leans {
 		return
 	}
-	text := fmt.Sprintf("%s tips over: its centre of mass is %.1f mm outside what it stands on.", c.crowd(list), out*0.4)
+	text := ldraw.Format("%s tips over: its centre of mass is %.1f mm outside what it stands on.", c.crowd(list), out*0.4)
 	f := c.finding(Tips, m, text, list...)
 	f.Lever, f.Grams = out, grams
 	c.report.Unstable = append(c.report.Unstable, f)

@@ -1,8 +1,6 @@
 package build
 
 import (
-	"fmt"
-
 	"madang/brick/geom"
 	"madang/brick/ldraw"
 )
@@ -79,7 +77,7 @@ func (c *checker) name(i int32) string {
 	if title == "" {
 		title = "part"
 	}
-	return fmt.Sprintf("%s (%s, line %d)", title, ldraw.Base(c.m.Parts[n.Part].Name), n.Line)
+	return ldraw.Format("%s (%s, line %d)", title, ldraw.Base(c.m.Parts[n.Part].Name), n.Line)
 }
 
 func (c *checker) finding(code Code, at geom.Vec, text string, parts ...int32) Finding {

@@ -1,11 +1,11 @@
 package build
 
 import (
-	"fmt"
-	"regexp"
+	"strings"
 
 	"madang/brick/connect"
 	"madang/brick/geom"
+	"madang/brick/ldraw"
 	"madang/brick/part"
 )
 
@@ -68,13 +68,13 @@ func (c *checker) hanging(b *bridges, child int32) {
 	}
 	var f Finding
 	switch {
-	case len(list) == 1 && far > partLever && !figures.MatchString(c.infos[c.m.Instances[list[0]].Part].Title):
-		text := fmt.Sprintf("%s is held by one stud and reaches %.1f mm from it: it turns and comes off easily.",
+	case len(list) == 1 && far > partLever && !figure(c.infos[c.m.Instances[list[0]].Part].Title):
+		text := ldraw.Format("%s is held by one stud and reaches %.1f mm from it: it turns and comes off easily.",
 			c.name(list[0]), far*0.4)
 		f = c.finding(OneStud, m.At, text, list...)
 		f.Lever = far
 	case len(list) > 1 && lever > groupLever && grams > groupGrams:
-		text := fmt.Sprintf("%s, %.0f g, hangs on one stud, %.1f mm from it.", c.crowd(list), grams, lever*0.4)
+		text := ldraw.Format("%s, %.0f g, hangs on one stud, %.1f mm from it.", c.crowd(list), grams, lever*0.4)
 		f = c.finding(HangsOnOne, m.At, text, list...)
 		f.Lever = lever
 	default:
@@ -85,8 +85,11 @@ func (c *checker) hanging(b *bridges, child int32) {
 	}
 }
 
-// figures are parts that are made for one stud.
-var figures = regexp.MustCompile(`^[=~_ ]*(Minifig|Figure|Animal)`)
+// figure tells by its title a part that is made for one stud.
+func figure(title string) bool {
+	title = strings.TrimLeft(title, "=~_ ")
+	return strings.HasPrefix(title, "Minifig") || strings.HasPrefix(title, "Figure") || strings.HasPrefix(title, "Animal")
+}
 
 // propped reports that a list stands on the ground or on parts other than that to which mate m holds it.
 func (c *checker) propped(list []int32, m *connect.Mate) bool {

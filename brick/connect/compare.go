@@ -2,8 +2,7 @@ package connect
 
 import (
 	"context"
-	"fmt"
-	"io"
+	"errors"
 	"math"
 
 	"madang/brick/geom"
@@ -92,14 +91,14 @@ func Compare(ctx context.Context, names []string, tested, reference *Set) (*Comp
 	for _, name := range names {
 		want, err := reference.Of(ctx, name)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+			return nil, errors.Join(errors.New(name), err)
 		}
 		if len(want) == 0 {
 			continue
 		}
 		got, err := tested.Of(ctx, name)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+			return nil, errors.Join(errors.New(name), err)
 		}
 		out.Parts++
 		for i := range want {
@@ -124,18 +123,6 @@ func Compare(ctx context.Context, names []string, tested, reference *Set) (*Comp
 		}
 	}
 	return out, nil
-}
-
-// Write prints the table.
-func (c *Comparison) Write(w io.Writer) error {
-	_, err := fmt.Fprintf(w, "%d parts\n%-18s %9s %7s %9s %9s\n", c.Parts, "class", "reference", "found", "precision",
-		"recall")
-	for k := range c.Scores {
-		if s := c.Scores[k]; err == nil && (s.Reference > 0 || s.Found > 0) {
-			_, err = fmt.Fprintf(w, "%-18s %9d %7d %9.3f %9.3f\n", Class(k), s.Reference, s.Found, s.Precision(), s.Recall())
-		}
-	}
-	return err
 }
 
 func confirmed(c *part.Connector, list []part.Connector) bool {

@@ -58,7 +58,11 @@ type Problem struct {
 func (p Problem) Error() string {
 	s := string(p.Code)
 	if f, ok := sentences[p.Code]; ok && strings.Count(f, "%") == len(p.Args) {
-		s = fill(f, p.Args)
+		args := make([]any, len(p.Args))
+		for i, a := range p.Args {
+			args[i] = a
+		}
+		s = Format(f, args...)
 	}
 	switch {
 	case p.File == "":
@@ -67,22 +71,6 @@ func (p Problem) Error() string {
 		return p.File + ": " + s
 	}
 	return p.File + ":" + strconv.Itoa(p.Line) + ": " + s
-}
-
-// fill puts words in the place of %s, and quoted ones in that of %q.
-func fill(f string, args []string) string {
-	var b strings.Builder
-	for _, a := range args {
-		before, after, _ := strings.Cut(f, "%")
-		b.WriteString(before)
-		if after[0] == 'q' {
-			a = strconv.Quote(a)
-		}
-		b.WriteString(a)
-		f = after[1:]
-	}
-	b.WriteString(f)
-	return b.String()
 }
 
 // Failed returns the first problem that is more than a warning, or nil.

@@ -2,7 +2,6 @@ package step
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -170,7 +169,7 @@ func (p *planner) name(g int32, what string, n int) string {
 	if k := strings.LastIndexByte(base, '.'); k > 0 {
 		base = base[:k]
 	}
-	return fmt.Sprintf("%s - %s %d.ldr", base, what, n)
+	return ldraw.Format("%s - %s %d.ldr", base, what, n)
 }
 
 // sub adds a group of the planner's own.

@@ -2,7 +2,6 @@ package step
 
 import (
 	"context"
-	"fmt"
 	"math"
 	"slices"
 
@@ -44,9 +43,8 @@ type judge struct {
 	in    []bool // by instance: placed in the group that is replayed
 	loose []bool // by instance: nothing holds it even in the finished model
 
-	eye    Eye
-	rot    *ldraw.RotStep // the turn of the eye's view
-	placed []int32        // what stands before it
+	eyes   []watch // by view, as many as are kept
+	placed []int32 // what stands in the group
 
 	// What is placed hangs together in bodies, kept as a union-find: by instance its root, by root the size and how
 	// low it reaches in the group's frame.
@@ -96,7 +94,7 @@ func (j *judge) group(ctx context.Context, g int32) error {
 			return err
 		}
 		if n := len(j.plan.Steps[k].Parts); n > j.o.Crowd {
-			j.find(Crowded, k, -1, 0, fmt.Sprintf("%d parts in one step", n))
+			j.find(Crowded, k, -1, 0, ldraw.Format("%d parts in one step", n))
 		}
 		j.enter(k)
 		fresh := j.plan.New(int(k))
@@ -111,7 +109,7 @@ func (j *judge) group(ctx context.Context, g int32) error {
 
 // begin clears the table for a group. A group that is not of one piece has a table for each of its pieces.
 func (j *judge) begin(g *Group) {
-	j.eye, j.placed = nil, j.placed[:0]
+	j.eyes, j.placed = nil, j.placed[:0]
 	j.yard = j.Site.yard(g.Use, g.Parts)
 	for _, i := range g.Parts {
 		j.in[i] = true
@@ -233,29 +231,53 @@ func (j *judge) rootOf(i int32) int32 {
 	return i
 }
 
-// look asks what can be seen of the new parts. An eye stays as long as the view does.
+// watch is an eye on the group from one view.
+type watch struct {
+	Eye
+	rot   *ldraw.RotStep
+	stood int // how many of what is placed stand before it
+}
+
+// kept bounds the views of which eyes are kept.
+const kept = len(views)
+
+// watch returns the eye of a view, before which stands what is placed.
+func (j *judge) watch(ctx context.Context, rot *ldraw.RotStep) (Eye, error) {
+	k := slices.IndexFunc(j.eyes, func(w watch) bool { return same(w.rot, rot) })
+	if k < 0 {
+		eye, err := j.o.Look(ctx, j.frame, rot)
+		if err != nil {
+			return nil, err
+		}
+		if len(j.eyes) == kept {
+			j.eyes = slices.Delete(j.eyes, 0, 1)
+		}
+		j.eyes = append(j.eyes, watch{Eye: eye, rot: rot})
+		k = len(j.eyes) - 1
+	}
+	w := &j.eyes[k]
+	w.Place(j.placed[w.stood:]...)
+	w.stood = len(j.placed)
+	return w, nil
+}
+
+// look asks what can be seen of the new parts.
 func (j *judge) look(ctx context.Context, k int32, fresh []int32) error {
 	if j.o.Look == nil {
 		return nil
 	}
-	rot := j.plan.Steps[k].Rot
-	if j.eye == nil || !same(j.rot, rot) {
-		eye, err := j.o.Look(ctx, j.frame, rot)
-		if err != nil {
-			return err
-		}
-		eye.Place(j.placed...)
-		j.eye, j.rot = eye, rot
+	eye, err := j.watch(ctx, j.plan.Steps[k].Rot)
+	if err != nil {
+		return err
 	}
-	share := j.eye.Seen(fresh)
+	share := eye.Seen(fresh)
 	for _, t := range j.things(k) {
 		if !shows(share[:len(t)], j.o.Visible) {
 			most := slices.Max(share[:len(t)])
-			j.find(Unseen, k, t[0], most, fmt.Sprintf("%.0f %% of it shows", 100*most))
+			j.find(Unseen, k, t[0], most, ldraw.Format("%.0f %% of it shows", 100*most))
 		}
 		share = share[len(t):]
 	}
-	j.eye.Place(fresh...)
 	return nil
 }
 

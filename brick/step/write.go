@@ -1,7 +1,6 @@
 package step
 
 import (
-	"fmt"
 	"strings"
 
 	"madang/brick/geom"
@@ -19,7 +18,7 @@ func (p *Plan) Write(doc *ldraw.Document, m *ldraw.Placed) error {
 	for g := range p.Groups {
 		if k := p.Groups[g].Kind; p.Groups[g].Planned && (k == Whole || k == SubModel) {
 			if err := w.section(int32(g)); err != nil {
-				return fmt.Errorf("step.Write: %w", err)
+				return err
 			}
 		}
 	}
@@ -122,7 +121,7 @@ func (w *writer) join(j *Join) ([]ldraw.Record, error) {
 	}
 	name := strings.TrimSuffix(k.Name, ".ldr") + ".ldr"
 	for n := 2; w.doc.Section(name) != nil; n++ {
-		name = fmt.Sprintf("%s %d.ldr", strings.TrimSuffix(k.Name, ".ldr"), n)
+		name = ldraw.Format("%s %d.ldr", strings.TrimSuffix(k.Name, ".ldr"), n)
 	}
 	lines, err := w.steps(j.Group)
 	if err != nil {
