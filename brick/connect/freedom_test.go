@@ -83,6 +83,23 @@ func TestAnAxleSlidesUntilItsEndLeavesTheHole(t *testing.T) {
 	}
 }
 
+func TestASlideEndsWhereItWouldFromEitherSide(t *testing.T) {
+	// The axle stands 10 further along z: it has 10 less to go that way.
+	g := graphOf(t, "3700 0 0 0", "3705 0 10 10 0 0 1 0 1 0 -1 0 0")
+	for i, far := range []float64{-10, 10} { // the brick sees it the other way round
+		m := g.Motions(int32(i))
+		if len(m) != 1 {
+			t.Fatalf("motions %+v", m)
+		}
+		if m[0].Axis.Z < 0 {
+			far = -far
+		}
+		if m[0].Lo != -47-far || m[0].Hi != 47-far {
+			t.Errorf("instance %d slides from %v to %v, want 47 LDU about %v", i, m[0].Lo, m[0].Hi, -far)
+		}
+	}
+}
+
 func TestBricksOnBricksAreOneBody(t *testing.T) {
 	g := graphOf(t, "3001 0 0 0", "3001 20 -24 0", "3005 50 -48 10", "3001 500 0 0")
 	if of, n := g.Bodies(); n != 3 || !slices.Equal(of, []int32{0, 0, 1, 2}) {

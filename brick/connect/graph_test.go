@@ -215,6 +215,55 @@ func TestEditsOfARealModelGiveWhatAFreshBuildGives(t *testing.T) {
 	sameMates(t, g.Mates(), fresh(t, g))
 }
 
+// Every pair of connectors is compared, without the table.
+func TestTheTableFindsWhatComparingEachWithEachFinds(t *testing.T) {
+	d := dice(521288629)
+	names := []string{"3001", "3023b", "32316", "2780", "3705", "87087"}
+	for range 12 {
+		g := graphOf(t, "3024 900 0 0")
+		base := turns[d.roll(len(turns))]
+		for range 40 {
+			k, err := g.Kind(context.Background(), names[d.roll(len(names))]+".dat")
+			if err != nil {
+				t.Fatal(err)
+			}
+			m := about(geom.Vec{X: 0.6, Z: 0.8}, float64(d.roll(5))*0.02)
+			if d.roll(2) == 0 {
+				m = geom.Identity
+			}
+			m[0], m[1], m[2] = float64(d.roll(8)*10), float64(d.roll(8)*8), float64(d.roll(8)*10)
+			m[d.roll(3)] += float64(d.roll(21)-10) / 10
+			m = base.Mul(&m)
+			g.Add(k, &m)
+		}
+		var want []Mate
+		for a := range g.spots {
+			for b := range g.spots {
+				x, y := &g.spots[a], &g.spots[b]
+				p, q := &g.profiles.list[x.form], &g.profiles.list[y.form]
+				if x.inst == y.inst || p.class != rod || q.class != bore {
+					continue
+				}
+				if c, ok := mates(x, y, p, q); ok {
+					want = append(want, Mate{x.inst, y.inst, x.con, y.con, c.at, y.axis, c.grip, c.free})
+				}
+			}
+		}
+		sameMates(t, g.Mates(), tidy(want))
+	}
+}
+
+func TestOneConnectorHoldsOneStretchOnce(t *testing.T) {
+	id := geom.Identity
+	stud := part.Connector{Male: true, Caps: part.CapAt, At: id, Secs: secs(6, 4)}
+	round := part.Connector{Caps: part.CapFar, At: id, Secs: secs(6, 4)}
+	deep := part.Connector{Caps: part.CapFar, At: id, Secs: secs(6, 20)}
+	g := made(t, [][]part.Connector{{stud, stud}, {round, deep, round}}, []geom.Mat{id, id})
+	if len(g.Mates()) != 1 {
+		t.Errorf("a stud described twice in a bore described three times: %+v", g.Mates())
+	}
+}
+
 func TestComponentsAreWhatHangsTogether(t *testing.T) {
 	g := graphOf(t, "3001 0 0 0", "3001 500 0 0", "3001 0 -24 0", "3001 500 -24 0", "3001 250 0 0")
 	of, n := g.Components()

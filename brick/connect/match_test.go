@@ -61,6 +61,7 @@ func TestPartsHoldAsTheyDoInTheHand(t *testing.T) {
 		{"a brick half a pitch off along a row", []string{"3004 0 0 0", "3004 10 -24 0"}, 0, Loose},
 		{"a brick a plate too low", []string{"3001 0 0 0", "3001 0 -16 0"}, 0, Loose},
 		{"a brick a stud's height too high", []string{"3001 0 0 0", "3001 0 -28 0"}, 0, Loose},
+		{"a brick all but off its studs", []string{"3001 0 0 0", "3001 0 -27 0"}, 0, Loose},
 		{"a brick a quarter of a stud too high", []string{"3001 0 0 0", "3001 0 -25 0"}, 8, Fixed},
 		{"a brick upside down on studs", []string{"3001 0 0 0", "3001 0 -4 0 1 0 0 0 -1 0 0 0 -1"}, 0, Loose},
 		{"a plate in the middle of a jumper", []string{"15573 0 0 0", "3024 0 -8 0"}, 1, Turn},

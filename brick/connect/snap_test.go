@@ -2,6 +2,7 @@ package connect
 
 import (
 	"context"
+	"math"
 	"testing"
 
 	"madang/brick/geom"
@@ -223,6 +224,26 @@ func TestPartsTakenOutOfAModelGoBackWhereTheyWere(t *testing.T) {
 		if float64(first) < least*float64(all) {
 			t.Errorf("%s: only %d of %d parts go back where they were", file, first, all)
 		}
+	}
+}
+
+func TestAStudThatWasFreedTakesAgain(t *testing.T) {
+	g := graphOf(t, "3005 0 0 0", "3005 0 -24 0")
+	h := hold(t, g, "3005")
+	g.Remove(1)
+	if p := g.Snap(h, down(0, 0), Options{Grid: -1}); len(p) == 0 || p[0].Mat != geom.Translate(geom.Vec{Y: -24}) {
+		t.Errorf("placements %+v, want the freed stud", p)
+	}
+}
+
+func TestABeamOnAPinTurnsInSmallSteps(t *testing.T) {
+	g := graphOf(t, "2780 0 0 0 0 1 0 1 0 0 0 0 -1")
+	h := hold(t, g, "32316")
+	h.Mat = about(geom.Vec{Y: 1}, 0.41)
+	want := about(geom.Vec{Y: 1}, 22.5*math.Pi/180)
+	p := g.Snap(h, down(0, 0), Options{Grid: -1})
+	if len(p) == 0 || !sameTurn(&p[0].Mat, &want) {
+		t.Errorf("placements %+v, want a turn of 22.5 degrees", p)
 	}
 }
 
