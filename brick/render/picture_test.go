@@ -237,23 +237,3 @@ func TestHostileGeometryEndsSoon(t *testing.T) {
 		t.Error(err)
 	}
 }
-
-func BenchmarkPicture(b *testing.B) {
-	dir := filepath.Join("..", "..", "..", "shared", "data")
-	if _, err := os.Stat(dir); err != nil {
-		b.Skip("the shared test data is not here")
-	}
-	lib, err := part.Open(filepath.Join(dir, "ldraw.zip"))
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer lib.Close()
-	for _, name := range []string{"car.ldr", "bi-pyramid20.ldr", "10182-1-Cafe-Corner.mpd"} {
-		b.Run(name, func(b *testing.B) {
-			m, l := model(b, filepath.Join(dir, "models", name), lib)
-			for b.Loop() {
-				draw(b, m, l, Options{Width: 1200, Height: 900})
-			}
-		})
-	}
-}
