@@ -16,6 +16,7 @@ import (
 // state that balances and nowhere exceeds a limit proves it (the static theorem of limit analysis). Faces that touch
 // without a connection carry nothing but where a group rests on another, which errs on the careful side.
 type Forces struct {
+	Found  bool      `json:"found"` // false: the search ended before the forces balanced, and nothing is said
 	Stands bool      `json:"stands"`
 	Worst  float64   `json:"worst"` // the largest use of a connection
 	Use    []float64 `json:"use"`   // by instance: what its most used connection carries of what it can, 0 to 1; above 1 it gives way
@@ -36,8 +37,9 @@ const (
 	pinHolds   = 400.0 // pulled along its axis, over its lip
 	slideHolds = 30.0  // friction of an axle or bar that may slide
 	clipHolds  = 100.0
-	turnHolds  = 100.0 * 4 // grams of weight times LDU: friction of what may turn
-	firm       = 1e9       // what plastic carries before it breaks is far above any model's weight
+	turnHolds  = 1200.0 // grams of weight times LDU, 5 N mm: friction of what may turn
+	ballHolds  = 4000.0 // of a ball in its socket
+	firm       = 1e9    // what plastic carries before it breaks is far above any model's weight
 )
 
 // stiffness in grams of weight per LDU. Only ratios matter; yielding springs keep a ten-thousandth of it, so that
@@ -69,10 +71,15 @@ func (c *checker) forces() error {
 	}
 	from[len(mates)] = len(f.springs)
 	c.stand(f)
-	if err := f.balance(c.ctx); err != nil {
+	found, err := f.balance(c.ctx)
+	if err != nil {
 		return err
 	}
-	out := &Forces{Use: make([]float64, len(f.body)), Stands: true}
+	out := &Forces{Use: make([]float64, len(f.body)), Found: found, Stands: true}
+	if c.report.Forces = out; !found {
+		out.Stands = false
+		return nil
+	}
 	for k := range mates {
 		use := 0.0
 		for s := from[k]; s < from[k+1]; s++ {
@@ -86,7 +93,6 @@ func (c *checker) forces() error {
 			out.Stands = false
 		}
 	}
-	c.report.Forces = out
 	c.overloaded(out)
 	return nil
 }
@@ -155,9 +161,12 @@ func (c *checker) connection(f *frame, m *connect.Mate, a, b int32) {
 		f.spring(a, b, m.At.Add(half), d, -firm, firm)
 		f.spring(a, b, m.At.Sub(half), d, -firm, firm)
 	}
-	if m.Free&(connect.Turn|connect.Ball) != 0 {
+	switch {
+	case m.Free&connect.Ball != 0:
+		f.twist(a, b, m.Axis, ballHolds)
+	case m.Free&connect.Turn != 0:
 		f.twist(a, b, m.Axis, turnHolds)
-	} else {
+	default:
 		f.twist(a, b, m.Axis, firm)
 	}
 }
