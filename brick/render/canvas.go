@@ -67,12 +67,26 @@ func newCanvas(m *ldraw.Placed, kinds []*kind, pal *part.Palette, frames []Frame
 			}
 		}
 	}
+	return c
+}
+
+// make gives the canvas its memory.
+func (c *canvas) make() {
 	c.band = newBand(c.w, c.h)
 	c.band.reset(0, c.h)
-	c.base = image.NewNRGBA(image.Rect(0, 0, o.Width, o.Height))
+	c.base = image.NewNRGBA(image.Rect(0, 0, c.o.Width, c.o.Height))
 	c.out = image.NewNRGBA(c.base.Rect)
-	c.fresh = make([]uint8, o.Width*o.Height)
-	return c
+	c.fresh = make([]uint8, c.o.Width*c.o.Height)
+}
+
+// take gives the canvas the memory of one of the same run that is no longer needed.
+func (c *canvas) take(old *canvas) {
+	c.band, c.base, c.out, c.fresh = old.band, old.base, old.out, old.fresh
+	old.band, old.base, old.out, old.fresh = nil, nil, nil, nil
+	c.band.reset(0, c.h)
+	clear(c.base.Pix)
+	clear(c.out.Pix)
+	clear(c.fresh)
 }
 
 // How far shadows fall in a run, LDU: what is new then changes only what lies near it.

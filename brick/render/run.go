@@ -112,10 +112,13 @@ func Run(ctx context.Context, m *ldraw.Placed, lib *part.Library, frames []Frame
 			}
 		}
 		if c == nil {
-			if len(kept) == keptScenes {
-				kept = kept[1:]
-			}
 			c = newCanvas(m, kinds, lib.Palette(), frames, i, view, &o)
+			if len(kept) == keptScenes {
+				c.take(kept[0])
+				kept = append(kept[:0], kept[1:]...)
+			} else {
+				c.make()
+			}
 		}
 		kept = append(kept, c)
 		shot, err := c.draw(ctx, int32(i))

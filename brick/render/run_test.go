@@ -141,6 +141,23 @@ func TestScenesAndTurnsStandApart(t *testing.T) {
 	}
 }
 
+func TestASceneThatHadToMakeRoomComesBackAsItWas(t *testing.T) {
+	m, l := model(t, "testdata/lighthouse.ldr", part.New(0, part.Generator()))
+	a, b := Frame{New: []int32{0, 1, 2}}, Frame{New: []int32{3, 4}}
+	others := []Frame{{New: []int32{5}, Scene: 1}, {New: []int32{6}, Scene: 2}, {New: []int32{7}, Scene: 3}}
+	kept, _ := shots(t, m, l, append([]Frame{a, b}, others...), small)
+	anew, _ := shots(t, m, l, append(append([]Frame{a}, others...), b), small)
+	far := 0
+	for k, v := range kept[1].Pix {
+		if d := int(v) - int(anew[4].Pix[k]); d < -24 || d > 24 {
+			far++
+		}
+	}
+	if far > len(kept[1].Pix)/200 {
+		t.Errorf("%d of %d values differ", far, len(kept[1].Pix))
+	}
+}
+
 func TestShotsTellWhereAPointShows(t *testing.T) {
 	m, l := model(t, "testdata/boat.ldr", part.New(0, part.Generator()))
 	err := Run(context.Background(), m, l, stepsOf(m), small, func(s *Shot) error {
