@@ -1,7 +1,6 @@
 package connect
 
 import (
-	"errors"
 	"strings"
 
 	"madang/brick/geom"

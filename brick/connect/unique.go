@@ -52,3 +52,51 @@ func repeats(a, b *part.Connector) bool {
 	}
 	return true
 }
+
+// joined merges axles and cross holes that follow each other on one line: primitives cut them where something joins.
+func joined(list []part.Connector) []part.Connector {
+	crosses := 0
+	for i := range list {
+		if list[i].Kind == part.Axle || list[i].Kind == part.AxleHole {
+			crosses++
+		}
+	}
+	for i := 0; i < len(list) && crosses < 500; i++ {
+		if list[i].Kind != part.Axle && list[i].Kind != part.AxleHole {
+			continue
+		}
+		for j := len(list) - 1; j > i; j-- {
+			if join(&list[i], &list[j]) {
+				list = slices.Delete(list, j, j+1)
+				j = len(list)
+			}
+		}
+	}
+	return list
+}
+
+func join(a, b *part.Connector) bool {
+	if a.Kind != b.Kind || a.Kind != part.Axle && a.Kind != part.AxleHole || len(a.Secs) != 1 || len(b.Secs) != 1 {
+		return false
+	}
+	pa, da, la := mouth(a)
+	pb, db, lb := mouth(b)
+	cos := da.Dot(db)
+	off := pb.Sub(pa)
+	along := off.Dot(da)
+	if math.Abs(cos) < 0.999 || off.Sub(da.Scale(along)).Len() > 0.1 {
+		return false
+	}
+	lo, hi := along, along+math.Copysign(lb, cos)
+	if lo > hi {
+		lo, hi = hi, lo
+	}
+	if lo > la+2.5 || hi < -2.5 {
+		return false
+	}
+	lo, hi = min(lo, 0), max(hi, la)
+	base := pa.Add(da.Scale(lo))
+	a.At[0], a.At[1], a.At[2] = base.X, base.Y, base.Z
+	a.Secs = []part.Section{{Form: part.AxleForm, Radius: a.Secs[0].Radius, Length: hi - lo}}
+	return true
+}
