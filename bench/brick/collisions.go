@@ -47,7 +47,7 @@ func collisions(b *bench) error {
 	if err != nil {
 		return fmt.Errorf("%w: %v", errAbsent, err)
 	}
-	heading("Collisions in models as designed", "model | parts | bodies, ms | all pairs, ms | pairs | of them confirmed | "+
+	heading("Collisions in models as designed", "model | parts | bodies, ms | all pairs, ms | pairs | confirmed | "+
 		"parts flagged | without confirmed pairs | flagged")
 	var all [3]tally
 	parts, flagged, ours, pyramid := 0, 0, 0, 0
@@ -84,8 +84,8 @@ func collisions(b *bench) error {
 		fmt.Printf("| %s | %d | %d | %.1f %% | %d | %d |\n", n.name, t.illegal, t.found,
 			100*float64(t.found)/float64(max(t.illegal, 1)), t.legal, t.wrong)
 	}
-	b.asked("illegal nudges found", "≥ 97 %", float64(found) >= 0.97*float64(illegal), "%d of %d: %.1f %%", found, illegal,
-		100*float64(found)/float64(max(illegal, 1)))
+	b.asked("illegal nudges found", "≥ 97 %", float64(found) >= 0.97*float64(illegal), "%d of %d: %.1f %%", found,
+		illegal, 100*float64(found)/float64(max(illegal, 1)))
 	return b.placements(lib)
 }
 
@@ -127,7 +127,8 @@ func (b *bench) look(m model, lib *part.Library, pack *connect.Pack, solids map[
 			ours[h.A], ours[h.B] = true, true
 		}
 	}
-	r.kinds, r.parts, r.pairs, r.flagged, r.ours = len(placed.Parts), len(placed.Instances), len(hits), len(flagged), len(ours)
+	r.kinds, r.parts = len(placed.Parts), len(placed.Instances)
+	r.pairs, r.flagged, r.ours = len(hits), len(flagged), len(ours)
 	if r.kinds > 1 {
 		for k := range nudges {
 			r.tally[k] = j.nudge(space, k)

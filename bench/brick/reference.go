@@ -30,7 +30,8 @@ const squareSize = 4.0 // LDU
 func newSolid(m *part.Mesh) *solid {
 	s := &solid{box: m.Box, studs: m.Studs}
 	// Three directions that no part's faces and edges run along.
-	for i, d := range []geom.Vec{{X: 0.83, Y: 0.41, Z: 0.29}, {X: -0.37, Y: 0.79, Z: -0.43}, {X: 0.31, Y: -0.53, Z: 0.77}} {
+	ways := [3]geom.Vec{{X: 0.83, Y: 0.41, Z: 0.29}, {X: -0.37, Y: 0.79, Z: -0.43}, {X: 0.31, Y: -0.53, Z: 0.77}}
+	for i, d := range ways {
 		x := d.Unit()
 		y := x.Cross(geom.Vec{X: 0.1, Y: 0.2, Z: 0.97}).Unit()
 		z := x.Cross(y)

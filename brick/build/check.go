@@ -35,7 +35,8 @@ func Check(ctx context.Context, m *ldraw.Placed, lib *part.Library, set *connect
 		return nil, err
 	}
 	c.report = &Report{Parts: len(m.Instances), Collisions: []Finding{}, Floating: []Finding{}, LooseParts: []Finding{},
-		OneStud: []Finding{}, Unstable: []Finding{}, Uninsertable: []Finding{}, Unknown: []Finding{}, Unavailable: []Finding{}}
+		OneStud: []Finding{}, Unstable: []Finding{}, Uninsertable: []Finding{}, Unknown: []Finding{},
+		Unavailable: []Finding{}}
 	c.unknown()
 	c.components()
 	for _, look := range []func() error{c.collisions, c.ground, c.single, c.order} {

@@ -19,7 +19,7 @@ type Forces struct {
 	Found  bool      `json:"found"` // false: the search ended before the forces balanced, and nothing is said
 	Stands bool      `json:"stands"`
 	Worst  float64   `json:"worst"` // the largest use of a connection
-	Use    []float64 `json:"use"`   // by instance: what its most used connection carries of what it can, 0 to 1; above 1 it gives way
+	Use    []float64 `json:"use"`   // by instance: how far its most used connection is used; above 1 it yields
 }
 
 // String is one line for people.
@@ -107,7 +107,8 @@ func (c *checker) overloaded(f *Forces) {
 			continue
 		}
 		f.Stands = false
-		text := ldraw.Format("%s gives way: its connection would have to carry %.0f %% of what it can.", c.name(int32(i)), 100*use)
+		text := ldraw.Format("%s gives way: its connection would have to carry %.0f %% of what it can.",
+			c.name(int32(i)), 100*use)
 		c.report.Unstable = append(c.report.Unstable, c.finding(Overloaded, c.box(int32(i)).Centre(), text, int32(i)))
 	}
 	if !f.Stands && f.Worst <= slack {

@@ -149,7 +149,8 @@ func (c *checker) feet(i int32) []geom.Vec {
 	if !ok {
 		b = c.box(i)
 	}
-	return []geom.Vec{{X: b.Min.X, Z: b.Min.Z}, {X: b.Max.X, Z: b.Min.Z}, {X: b.Max.X, Z: b.Max.Z}, {X: b.Min.X, Z: b.Max.Z}}
+	return []geom.Vec{{X: b.Min.X, Z: b.Min.Z}, {X: b.Max.X, Z: b.Min.Z}, {X: b.Max.X, Z: b.Max.Z},
+		{X: b.Min.X, Z: b.Max.Z}}
 }
 
 // hull is the convex hull in the x-z plane, in order (A. Andrew, Another efficient algorithm for convex hulls in two

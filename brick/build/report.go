@@ -30,7 +30,7 @@ type Finding struct {
 	Line  int32      `json:"line"`            // that placed the first of them
 	At    [3]float64 `json:"at"`              // in the model, LDU
 	Depth float64    `json:"depth,omitempty"` // Collides: how far they are in each other, LDU
-	Lever float64    `json:"lever,omitempty"` // OneStud, HangsOnOne, Tips: LDU from the stud, or outside what it stands on
+	Lever float64    `json:"lever,omitempty"` // OneStud, HangsOnOne: LDU from the stud; Tips: outside what it stands on
 	Grams float64    `json:"grams,omitempty"` // HangsOnOne, Tips: the weight that pulls
 	Text  string     `json:"text"`            // an English sentence
 }
@@ -56,8 +56,8 @@ type Report struct {
 
 // Sound reports that nothing was found that keeps the model from being built: single studs are only advice.
 func (r *Report) Sound() bool {
-	return r.Stands && len(r.Collisions) == 0 && len(r.LooseParts) == 0 && len(r.Uninsertable) == 0 && len(r.Unknown) == 0 &&
-		len(r.Unavailable) == 0
+	return r.Stands && len(r.Collisions) == 0 && len(r.LooseParts) == 0 && len(r.Uninsertable) == 0 &&
+		len(r.Unknown) == 0 && len(r.Unavailable) == 0
 }
 
 // All lists every finding, the gravest kinds first.
@@ -81,5 +81,6 @@ func (c *checker) name(i int32) string {
 }
 
 func (c *checker) finding(code Code, at geom.Vec, text string, parts ...int32) Finding {
-	return Finding{Code: code, Parts: parts, Line: c.m.Instances[parts[0]].Line, At: [3]float64{at.X, at.Y, at.Z}, Text: text}
+	line := c.m.Instances[parts[0]].Line
+	return Finding{Code: code, Parts: parts, Line: line, At: [3]float64{at.X, at.Y, at.Z}, Text: text}
 }

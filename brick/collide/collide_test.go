@@ -4,7 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"math/rand"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -121,7 +121,7 @@ func TestAPairCollidesAlikeWhereverItStands(t *testing.T) {
 		want bool
 	}{{geom.Vec{Y: -8, Z: 10}, false}, {geom.Vec{Y: -4, Z: 10}, true}, {geom.Vec{Y: 24, Z: 10}, false}, {geom.Vec{X: 60}, false},
 		{geom.Vec{X: 50}, true}, {geom.Vec{X: 10, Y: -8}, true}}
-	r := rand.New(rand.NewSource(1))
+	r := rand.New(rand.NewPCG(1, 2))
 	turns := []geom.Mat{}
 	for range 20 {
 		a, b := r.Float64()*6, r.Float64()*6

@@ -143,8 +143,8 @@ func sortHits(h []Hit) {
 
 func before(a, b Hit) bool { return a.A < b.A || a.A == b.A && a.B < b.B }
 
-// Foot is the box of the lowest layer of an instance's core, for what it stands on: 1 LDU wider and lower than the core,
-// as it was eroded. It is false for an instance without a core.
+// Foot is the box of the lowest layer of an instance's core, for what it stands on: 1 LDU wider and lower than the
+// core, as it was eroded. It is false for an instance without a core.
 func (s *Space) Foot(i int32) (geom.Box, bool) {
 	n := &s.items[i]
 	if n.kind < 0 || n.t.grid.empty() {

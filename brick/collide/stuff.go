@@ -19,7 +19,8 @@ const (
 func stuffOf(i *part.Info) stuff {
 	title := strings.TrimLeft(i.Title, "=_~ ")
 	switch {
-	case strings.HasPrefix(i.Title, "~"), strings.HasPrefix(i.Title, "LSynth"), i.Category == "Hose", i.Category == "String":
+	case strings.HasPrefix(i.Title, "~"), strings.HasPrefix(i.Title, "LSynth"), i.Category == "Hose",
+		i.Category == "String":
 		return piece
 	case strings.HasPrefix(title, "Tyre"), strings.HasPrefix(title, "Belt"), strings.HasPrefix(title, "Rubber Belt"):
 		return tyre

@@ -10,7 +10,8 @@ import (
 	"madang/brick/ldraw"
 )
 
-var checkVerb = verb{name: "check", args: "FILE", about: "what floats, is loose, collides, tips or cannot be built", files: 1,
+var checkVerb = verb{name: "check", args: "FILE", files: 1,
+	about: "what floats, is loose, collides, tips or cannot be built",
 	flags: func(f *flag.FlagSet) action {
 		var o checkOptions
 		f.BoolVar(&o.forces, "forces", false, "solve for the forces between all parts, which takes longer")
