@@ -150,16 +150,13 @@ func (o *orderer) linked(a, b int32) bool {
 	return slices.ContainsFunc(o.list[a].links, func(l bond) bool { return l.to == b })
 }
 
-// stands reports that bodies that go in as one are held: by what is placed, and hanging below the table only if all
-// that is placed is of one piece, or by the table.
+// stands reports that bodies that go in as one would be held.
 func (o *orderer) stands(list []int32) bool {
 	held := slices.ContainsFunc(list, o.attached)
-	return !slices.ContainsFunc(list, func(b int32) bool {
-		return !o.ready(b) || !held && o.list[b].box.Max.Y > o.table+level
-	})
+	return !slices.ContainsFunc(list, func(b int32) bool { return !o.pieced(b) || !o.grounded(b, held) })
 }
 
-// most bodies of a planned sub-assembly.
+// handful bounds the bodies of a planned sub-assembly.
 const handful = 8
 
 // assemble joins a body with those it would shut out, and with those that they would, if one after the other they go

@@ -35,6 +35,7 @@ type orderer struct {
 	seq    []int32 // the parts placed, in order
 	low    float64 // of the whole group, LDU in its frame
 	table  float64 // how low the base stands, LDU in the group's frame
+	deep   float64 // the lowest that this run placed
 	pieces int     // into how many pieces what this run placed falls
 	root   []int32 // union-find of these
 }
@@ -54,6 +55,7 @@ func (o *orderer) isIn(i int32) bool { return o.in[i] }
 // run orders the bodies of one component, in which all hang together.
 func (o *orderer) run(ctx context.Context, comp []int32) error {
 	o.front, o.last, o.out, o.pieces, o.table = o.front[:0], o.last[:0], nil, 0, math.Inf(1)
+	o.deep = math.Inf(-1)
 	left := len(comp)
 	for _, b := range comp {
 		o.known[b] = false
@@ -76,7 +78,8 @@ func (o *orderer) run(ctx context.Context, comp []int32) error {
 	return nil
 }
 
-// level is how far apart the undersides of what stands on one table may be, LDU: the pins of a wheel plate reach so far.
+// level is how far apart the undersides of what stands on one table may be, LDU: the pins of a wheel plate reach so
+// far below it.
 const level = 2.5
 
 // begin chooses the table, the lowest height that offers a broad footing of bodies that are not small beside the
@@ -207,15 +210,26 @@ func (o *orderer) waits(b int32) bool {
 	return false
 }
 
-// ready reports that every piece of a body would be held, and that what hangs below the table waits until all that
-// stands on the table is of one piece.
-func (o *orderer) ready(b int32) bool {
+// ready reports that a body would be held, every piece of it.
+func (o *orderer) ready(b int32) bool { return o.pieced(b) && o.grounded(b, o.attached(b)) }
+
+// pieced reports that something placed holds every piece of a body that does not hang together by itself.
+func (o *orderer) pieced(b int32) bool {
 	for _, held := range o.list[b].loose {
 		if !slices.ContainsFunc(held, func(n int32) bool { return o.placed[n] }) {
 			return false
 		}
 	}
-	return o.list[b].box.Max.Y <= o.table+level || o.pieces <= 1
+	return true
+}
+
+// grounded reports that a body stands or hangs as it may: on the table while nothing hangs lower than it, and lower
+// than the table once all that is placed is of one piece.
+func (o *orderer) grounded(b int32, held bool) bool {
+	if o.list[b].box.Max.Y <= o.table+level {
+		return held || o.deep <= o.table+level
+	}
+	return held && o.pieces <= 1
 }
 
 // put places the bodies of an entry.
@@ -228,6 +242,7 @@ func (o *orderer) put(t turnIn) {
 	for _, b := range t.bodies {
 		o.take(b)
 		o.pieces++
+		o.deep = max(o.deep, o.list[b].box.Max.Y)
 		o.root[b] = b
 	}
 	for _, b := range t.bodies {
