@@ -116,7 +116,8 @@ func frameAlong(l *line, at, sign float64) geom.Mat {
 	return geom.Mat{p.X, p.Y, p.Z, x.X, y.X, z.X, x.Y, y.Y, z.Y, x.Z, y.Z, z.Z}
 }
 
-// openClip makes a clip of an inner surface of radius 4 that leaves one side open, as hands and holders have.
+// openClip makes a clip of an inner surface of radius 4 that leaves one side open, as hands and holders have, and a bore
+// of one that leaves several.
 func openClip(s *solid, l *line, t closedRound) (part.Connector, bool) {
 	c := part.Connector{Kind: part.Clip, Shape: part.ClipShape, At: frameAlong(l, t.lo, 1)}
 	c.Secs = []part.Section{{Radius: 4, Length: t.hi - t.lo}}
@@ -124,8 +125,12 @@ func openClip(s *solid, l *line, t closedRound) (part.Connector, bool) {
 		return c, false
 	}
 	in, out, lean := s.faces(l, t)
-	if in <= 3*out || lean.Len() < 0.15*in {
+	if in <= 3*out {
 		return c, false
+	}
+	if lean.Len() < 0.15*in { // notched all around, as the hole of a wheel
+		c, ok := roundBar(s, l, t)
+		return c, ok && c.Length() > 7.5
 	}
 	// It opens away from the surface, along local -Z.
 	z := lean.Sub(l.dir.Scale(lean.Dot(l.dir))).Unit()

@@ -103,7 +103,7 @@ func (r *roundLines) holes(s *solid, known []part.Connector) []part.Connector {
 			}
 		}
 		for _, t := range rounds(r.pieces[i:j], 4, 0.1, 0.45, 0.9) {
-			if c, ok := openClip(s, l, t); ok && !hasClip(known, &c) {
+			if c, ok := openClip(s, l, t); ok && !hasClip(known, &c) && !onLine(known, &c) {
 				out = append(out, c)
 			}
 		}
