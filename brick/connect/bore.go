@@ -116,8 +116,8 @@ func frameAlong(l *line, at, sign float64) geom.Mat {
 	return geom.Mat{p.X, p.Y, p.Z, x.X, y.X, z.X, x.Y, y.Y, z.Y, x.Z, y.Z, z.Z}
 }
 
-// openClip makes a clip of an inner surface of radius 4 that leaves one side open, as hands and holders have, and a bore
-// of one that leaves several.
+// openClip makes a clip of an inner surface of radius 4 that leaves one side open, as hands and holders have, and a
+// bore of one that leaves several.
 func openClip(s *solid, l *line, t closedRound) (part.Connector, bool) {
 	c := part.Connector{Kind: part.Clip, Shape: part.ClipShape, At: frameAlong(l, t.lo, 1)}
 	c.Secs = []part.Section{{Radius: 4, Length: t.hi - t.lo}}
