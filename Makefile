@@ -8,13 +8,18 @@ templ  := go tool -modfile=tools/go.mod templ
 looks  := $(shell find internal web tools/assets -name dist -prune -o \( -name '*.css' -o -name '*.ts' -o -name '*.svg' -o -path 'tools/assets/*.go' \) -print 2>/dev/null)
 export CGO_ENABLED := 0
 
-.PHONY: help build run gen check test e2e bench assets clean
+.PHONY: help build wasm run gen check test e2e bench assets clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
 
 build: bin/.assets ## bin/madang and bin/brick, with everything they serve inside
 	go build -trimpath -ldflags '-s -w' -o bin/ ./cmd/...
+
+wasm: ## bin/engine.wasm, the brick engine for browsers, and what it weighs packed
+	@GOOS=js GOARCH=wasm go build -trimpath -ldflags '-s -w' -o bin/engine.wasm ./cmd/wasm
+	@if command -v brotli >/dev/null; then brotli -q 11 -c bin/engine.wasm; else gzip -9 -c bin/engine.wasm; fi | \
+		wc -c | awk '{ printf "engine.wasm: %d bytes packed (brotli, or gzip where that is not there)\n", $$1 }'
 
 run: build ## the server with demo data on http://127.0.0.1:8080
 	bin/madang serve --addr 127.0.0.1:8080 --data data --demo

@@ -45,7 +45,8 @@ func (b *Bill) Supply(s Stock, colours *part.Palette) {
 
 // Nearest returns the colour among those offered that looks most like the one wanted, and how far it is. It is false
 // when none is offered that one could take for it: a clear part does not stand in for a solid one.
-func Nearest(colours *part.Palette, want ldraw.Colour, offered []ldraw.Colour) (best ldraw.Colour, distance float64, ok bool) {
+func Nearest(colours *part.Palette, want ldraw.Colour, offered []ldraw.Colour,
+) (best ldraw.Colour, distance float64, ok bool) {
 	w, _ := colours.Colour(want)
 	for _, o := range offered {
 		c, known := colours.Colour(o)

@@ -48,7 +48,8 @@ func (f *flattener) emit(s *Section, use int32, walk bool) {
 // list counts a part in the place of those that follow, unless all of this is left out.
 func (f *flattener) list(part int32, sub *Record, use int32, outer bool) {
 	if !outer {
-		f.out.Listed = append(f.out.Listed, Listed{part, int32(len(f.out.Steps)), inherit(sub.Colour, f.out.Uses[use].Colour)})
+		c := inherit(sub.Colour, f.out.Uses[use].Colour)
+		f.out.Listed = append(f.out.Listed, Listed{Part: part, Step: int32(len(f.out.Steps)), Colour: c})
 	}
 }
 

@@ -176,7 +176,7 @@ func DecodeMesh(b []byte) (*Mesh, error) {
 	}
 	le := binary.LittleEndian
 	if v := le.Uint16(b[4:]); v != blobVersion {
-		return nil, errors.New("mesh blob of version " + strconv.Itoa(int(v)) + "; this program reads " + strconv.Itoa(blobVersion))
+		return nil, errors.New("mesh blob of version " + strconv.Itoa(int(v)) + "; known is " + strconv.Itoa(blobVersion))
 	}
 	flags := le.Uint16(b[6:])
 	var n [7]int

@@ -11,8 +11,8 @@ import (
 	"madang/brick/part"
 )
 
-// GLB writes the model as binary glTF 2.0 (https://registry.khronos.org/glTF/specs/2.0/glTF-2.0.html), for programs that
-// show or print it: metres, +Y up, one node a placed piece, each kind of part stored once and shared by its nodes.
+// GLB writes the model as binary glTF 2.0 (https://registry.khronos.org/glTF/specs/2.0/glTF-2.0.html), for programs
+// that show or print it: metres, +Y up, one node a placed piece, each kind of part stored once and shared by its nodes.
 // sides is the detail of studs. Edge lines are left out. lib should be the library for the model's document.
 func GLB(ctx context.Context, m *ldraw.Placed, lib *part.Library, sides int) ([]byte, error) {
 	g := glb{lib: lib, sides: sides, shapes: make([]*glShape, len(m.Parts)), mats: map[ldraw.Colour]int{}}
