@@ -24,6 +24,9 @@ type Forces struct {
 
 // String is one line for people.
 func (f *Forces) String() string {
+	if !f.Found {
+		return "whether it stands is not known: the search ended before the forces balanced"
+	}
 	if f.Stands {
 		return ldraw.Format("it stands: the most used connection carries %.0f %% of what it can", 100*f.Worst)
 	}
