@@ -95,7 +95,8 @@ func (g *glb) vectors(list []part.Vec3, more string) int {
 func (g *glb) accessor(from, target int, kind string, count int, more string) int {
 	g.views = item(g.views, `{"buffer":0,"byteOffset":`+strconv.Itoa(from)+`,"byteLength":`+
 		strconv.Itoa(len(g.bin)-from)+`,"target":`+strconv.Itoa(target)+`}`)
-	g.accessors = item(g.accessors, `{"bufferView":`+strconv.Itoa(g.nViews)+`,`+kind+`,"count":`+strconv.Itoa(count)+more+`}`)
+	g.accessors = item(g.accessors, `{"bufferView":`+strconv.Itoa(g.nViews)+`,`+kind+`,"count":`+
+		strconv.Itoa(count)+more+`}`)
 	g.nViews++
 	g.nAccessors++
 	return g.nAccessors - 1
