@@ -29,6 +29,7 @@ type bench struct {
 	brick   string // our program
 	baked   string // the whole library, compiled
 	times   int    // runs of each process
+	shown   string // where pictures are put side by side; "" for nowhere
 	fuzz    int
 	verdict []line
 }
@@ -52,6 +53,7 @@ var sections = []struct {
 	{"steps", steps},
 	{"books", books},
 	{"connections", connections},
+	{"collisions", collisions},
 }
 
 func main() {
@@ -61,6 +63,7 @@ func main() {
 	flag.StringVar(&b.brick, "brick", "bin/brick", "the program to measure")
 	work := filepath.Join(os.TempDir(), "brick-bench")
 	flag.StringVar(&b.work, "work", work, "folder for what is made; kept for the next run")
+	flag.StringVar(&b.shown, "pictures", "", "folder for five models side by side with LeoCAD's")
 	flag.IntVar(&b.times, "times", 5, "runs of each process")
 	flag.IntVar(&b.fuzz, "fuzz", 0, "executions of each fuzz target; 0 leaves them out")
 	flag.Parse()

@@ -36,6 +36,11 @@ func pictures(b *bench) error {
 		if err != nil {
 			return err
 		}
+		if isCompared(m.name) {
+			if err := b.beside(m.name, mine, theirs); err != nil {
+				return err
+			}
+		}
 		t, p := ours.wall.Seconds()/peer.wall.Seconds(), ours.peak/peer.peak
 		slow, heavy = max(slow, t), max(heavy, p)
 		fmt.Printf("| %s | %d | %.2f | %.2f | %.2f | %.2f | %.2f | %.0f | %.0f | %.2f |\n", m.name, m.parts,
