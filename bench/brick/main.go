@@ -54,6 +54,7 @@ var sections = []struct {
 	{"books", books},
 	{"connections", connections},
 	{"collisions", collisions},
+	{"orders", orders},
 }
 
 func main() {

@@ -9,9 +9,9 @@ import (
 	"madang/brick/book/sample"
 )
 
-// house writes the large model of our own: 3,020 parts in 161 steps, made by rule.
+// house writes the large model of our own: 3,035 parts in 175 steps, made by rule.
 func (b *bench) house() (model, error) {
-	m := model{name: "Tower house", path: filepath.Join(b.work, "house.mpd"), parts: 3020}
+	m := model{name: "Tower house", path: filepath.Join(b.work, "house.mpd"), parts: 3035}
 	return m, os.WriteFile(m.path, sample.House(10), 0o644)
 }
 
@@ -36,7 +36,7 @@ func steps(b *bench) error {
 	for _, c := range []struct {
 		m    model
 		last int
-	}{{wall, 61}, {house, 161}} {
+	}{{wall, 61}, {house, 175}} {
 		mine, theirs := filepath.Join(b.work, "steps-ours"), filepath.Join(b.work, "steps-leocad")
 		for _, d := range []string{mine, theirs} {
 			if err := renew(d); err != nil {
@@ -47,8 +47,8 @@ func steps(b *bench) error {
 			return run(b.ctx, nil, b.brick, "render", c.m.path, "-o", filepath.Join(b.work, "last.png"), "--size", "800x600",
 				"--steps", mine, "--library", b.baked)
 		}, func() (cost, error) {
-			return leo("-w", "800", "-h", "600", "-i", filepath.Join(theirs, "s.png"), "--from", "1", "--to", strconv.Itoa(c.last),
-				c.m.path)
+			out := filepath.Join(theirs, "s.png")
+			return leo("-w", "800", "-h", "600", "-i", out, "--from", "1", "--to", strconv.Itoa(c.last), c.m.path)
 		})
 		if err != nil {
 			return err
@@ -60,7 +60,7 @@ func steps(b *bench) error {
 		fmt.Printf("| %s | %d | %d | %.2f | %d | %.1f | 1/%.0f | %.2f | %.1f | %.0f | %.0f |\n", c.m.name, c.m.parts, n,
 			ours.wall.Seconds(), k, peer.wall.Seconds(), 1/ratio, ours.cpu.Seconds(), peer.cpu.Seconds(), ours.peak, peer.peak)
 	}
-	b.asked("all step pictures, 552 parts and 3,020 parts", "≤ 1/12 of LeoCAD's wall time a picture", slow <= 1.0/12,
+	b.asked("all step pictures, 552 parts and 3,035 parts", "≤ 1/12 of LeoCAD's wall time a picture", slow <= 1.0/12,
 		"at worst 1/%.0f", 1/slow)
 	return nil
 }
@@ -91,8 +91,9 @@ func books(b *bench) error {
 		fmt.Printf("| %s | %d | %.1f | %.1f | %.0f | %.1f |\n", m.name, m.parts, c.wall.Seconds(), c.cpu.Seconds(), c.peak,
 			float64(st.Size())/1e6)
 		if m == house {
-			b.asked("book of 3,020 parts in 161 steps", "≤ 10 s on 2 cores, ≤ 300 MB", c.wall.Seconds() <= 10 && c.peak <= 300,
-				"%.1f s, %.0f MiB", c.wall.Seconds(), c.peak)
+			s := c.wall.Seconds()
+			b.asked("book of 3,035 parts in 175 steps", "≤ 10 s on 2 cores, ≤ 300 MB", s <= 10 && c.peak <= 286,
+				"%.1f s, %.0f MiB", s, c.peak)
 		}
 	}
 	return nil
