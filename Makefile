@@ -8,10 +8,10 @@ templ  := go tool -modfile=tools/go.mod templ
 looks  := $(shell find internal web tools/assets -name dist -prune -o \( -name '*.css' -o -name '*.ts' -o -name '*.svg' -o -path 'tools/assets/*.go' \) -print 2>/dev/null)
 export CGO_ENABLED := 0
 
-.PHONY: help build wasm run gen check test e2e bench assets clean
+.PHONY: help build wasm run gen check test e2e bench bench-brick assets clean
 
 help: ## what can be made
-	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 build: bin/.assets ## bin/madang and bin/brick, with everything they serve inside
 	go build -trimpath -ldflags '-s -w' -o bin/ ./cmd/...
@@ -54,6 +54,9 @@ bench: build ## benchmarks, and what a request costs the whole server
 	@go run ./bench -idle
 	@go run ./bench -shop -window 10s
 	@go run ./bench
+
+bench-brick: build ## the brick engine on real models, beside LeoCAD and three.js where they are installed
+	@go run ./bench/brick
 
 clean: ## what was built; data/ stays
 	rm -rf bin e2e/out node_modules/.stamp
