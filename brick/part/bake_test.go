@@ -3,6 +3,7 @@ package part
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"math"
 	"os"
 	"path/filepath"
@@ -240,6 +241,55 @@ func TestTornPackLosesOnlyItsTail(t *testing.T) {
 	}
 }
 
+func TestADamagedIndexIsMadeAnewFromThePack(t *testing.T) {
+	dir := t.TempDir()
+	p, err := CreatePack(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const parts = 300 // several pages
+	name := func(i int) string { return fmt.Sprintf("part%03d.dat", i) }
+	for i := range parts {
+		r := &Record{kind: partRecord, name: name(i), title: "Part " + strings.Repeat("long ", i%7), grams: float32(i)}
+		if err := p.Put(r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := p.Close(); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(dir, indexName)
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(whole) < 3*pageSize {
+		t.Fatalf("an index of %d bytes has one page", len(whole))
+	}
+	for _, at := range []int{-1, 0, 9, indexHead + 2, 2 * pageSize, len(whole) - 1} {
+		b := bytes.Clone(whole)
+		if at >= 0 {
+			b[at] ^= 0x5a
+		}
+		if err := os.WriteFile(path, b, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		l, err := OpenBaked(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range parts {
+			if f, ok := l.Find(name(i)); !ok || f.Grams != float64(i) {
+				t.Errorf("damaged at %d: %s is %v, found %v", at, name(i), f, ok)
+			}
+		}
+		if _, ok := l.Find("part1505.dat"); ok || len(l.Names()) != parts {
+			t.Errorf("damaged at %d: %d names", at, len(l.Names()))
+		}
+		l.(*bakedLayer).Close()
+	}
+}
+
 func TestParsedFilesStayWithinTheirBound(t *testing.T) {
 	src, err := OpenSource(libraryPath(t, "ldraw-core.zip"))
 	if err != nil {
@@ -284,9 +334,9 @@ func BenchmarkReadPart(b *testing.B) {
 	}
 	defer l.(*bakedLayer).Close()
 	var names []string
-	for i, e := range l.(*bakedLayer).entries {
-		if e.kind == partRecord {
-			names = append(names, l.(*bakedLayer).nameOf(&l.(*bakedLayer).entries[i]))
+	for _, n := range l.Names() {
+		if e := l.(*bakedLayer).entry(n); e.kind == partRecord {
+			names = append(names, n)
 		}
 	}
 	for i := 0; b.Loop(); i++ {

@@ -3,6 +3,7 @@
 package part
 
 import (
+	"bytes"
 	"context"
 	"encoding/binary"
 	"encoding/hex"
@@ -12,38 +13,26 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
-	"sort"
-	"strings"
+	"sync"
+	"sync/atomic"
 
 	"madang/brick/geom"
 )
 
-// bakedLayer reads a baked library. Only its index is in memory: all strings in one, and 80 bytes an entry.
+// bakedLayer reads a baked library. Of its index only the pages that were asked for are in memory.
 type bakedLayer struct {
 	file    packFile
 	path    string // for errors
+	size    int64  // of the file
 	palette *Palette
-	text    string     // of all entries, one after another
-	entries []entryRef // sorted by name
+	index   atomic.Pointer[index]
+	aside   io.Closer // the index's file
+	mend    sync.Once
 }
 
 type packFile interface {
 	io.ReaderAt
 	io.Closer
-}
-
-type entryRef struct {
-	offset int64
-	at     uint32 // of its strings in text
-	length uint32
-	// Lengths of the strings.
-	name, title, category, keywords, target uint16
-
-	grams float32
-	box   [6]float32
-	hash  [8]byte
-	kind  recordKind
 }
 
 // IsBaked reports that a folder holds a baked library.
@@ -58,81 +47,106 @@ func OpenBaked(folder string) (Layer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("baked library: %w", err)
 	}
-	list, _, err := openPack(f, folder)
+	st, err := f.Stat()
 	if err != nil {
 		f.Close()
+		return nil, fmt.Errorf("baked library: %w", err)
+	}
+	l := &bakedLayer{file: f, path: f.Name(), size: st.Size()}
+	var x packFile = bytesFile{bytes.NewReader(nil)} // without an index all is read from the pack
+	if i, err := os.Open(filepath.Join(folder, indexName)); err == nil {
+		x = i
+	}
+	l.aside = x
+	if err := l.open(x); err != nil {
+		l.Close()
 		return nil, err
 	}
-	return newBaked(f, f.Name(), list), nil
+	return l, nil
 }
 
-// newBaked indexes the records of a pack.
-func newBaked(f packFile, name string, list []location) *bakedLayer {
-	size := 0
-	for i := range list {
-		r := &list[i]
-		size += len(r.name) + len(r.title) + len(r.category) + len(r.keywords) + len(r.target)
-	}
-	if !slices.IsSortedFunc(list, byName) {
-		slices.SortStableFunc(list, byName)
-	}
-	l := &bakedLayer{file: f, path: name, entries: make([]entryRef, 0, len(list))}
-	var text strings.Builder
-	text.Grow(size)
-	for i := range list {
-		r := &list[i]
-		l.entries = append(l.entries, entryRef{
-			offset: r.offset, length: uint32(r.length), at: uint32(text.Len()), kind: r.kind, grams: r.grams,
-			box: r.box, hash: r.hash,
-			name: uint16(len(r.name)), title: uint16(len(r.title)), category: uint16(len(r.category)),
-			keywords: uint16(len(r.keywords)), target: uint16(len(r.target)),
-		})
-		for _, s := range []string{r.name, r.title, r.category, r.keywords, r.target} {
-			text.WriteString(s)
+// bytesFile is a file in memory.
+type bytesFile struct{ *bytes.Reader }
+
+func (bytesFile) Close() error { return nil }
+
+// open takes the pack's index from a file. What the pack holds beyond it, or all where the index is damaged, is read
+// from the pack.
+func (l *bakedLayer) open(file io.ReaderAt) error {
+	magic := make([]byte, len(packMagic))
+	x, err := openIndex(file, l.size)
+	if _, e := l.file.ReadAt(magic, 0); e != nil || string(magic) != packMagic || err != nil || x.covered < l.size {
+		var list []location
+		end := int64(0)
+		if err == nil {
+			if list, err = x.all(); err == nil {
+				end = x.covered
+			}
+		}
+		if x, err = l.reread(list, end); err != nil {
+			return fmt.Errorf("baked library: %s: %w", l.path, err)
 		}
 	}
-	l.text = text.String()
+	l.index.Store(x)
 	if e := l.entry(configName); e != nil {
 		if data, err := l.textOf(e); err == nil {
 			l.palette, _ = ReadPalette(data)
 		}
 	}
-	return l
-}
-
-func (l *bakedLayer) Close() error { return l.file.Close() }
-
-func (l *bakedLayer) Palette() *Palette { return l.palette }
-
-func (l *bakedLayer) nameOf(e *entryRef) string { return l.text[e.at : e.at+uint32(e.name)] }
-
-// entry finds an entry by name.
-func (l *bakedLayer) entry(name string) *entryRef {
-	i := sort.Search(len(l.entries), func(i int) bool { return l.nameOf(&l.entries[i]) >= name })
-	if i < len(l.entries) && l.nameOf(&l.entries[i]) == name {
-		return &l.entries[i]
-	}
 	return nil
 }
 
-func (l *bakedLayer) info(e *entryRef) Info {
-	at := e.at + uint32(e.name)
-	cut := func(n uint16) string {
-		s := l.text[at : at+uint32(n)]
-		at += uint32(n)
-		return s
+// reread makes an index in memory of the records in list, which tell of the pack up to end, and all beyond.
+func (l *bakedLayer) reread(list []location, end int64) (*index, error) {
+	list, end, err := readPack(l.file, l.size, list, end)
+	if err != nil {
+		return nil, err
 	}
-	i := Info{Name: l.nameOf(e), Title: cut(e.title), Category: cut(e.category), Keywords: cut(e.keywords),
-		AliasOf: cut(e.target), Origin: Baked}
-	i.TitleKo, i.Grams = i.Title, float64(e.grams)
-	return i
+	return openIndex(bytes.NewReader(appendIndex(nil, list, max(end, int64(len(packMagic))))), l.size)
+}
+
+func (l *bakedLayer) Close() error {
+	if err := l.aside.Close(); err != nil {
+		l.file.Close()
+		return err
+	}
+	return l.file.Close()
+}
+
+func (l *bakedLayer) Palette() *Palette { return l.palette }
+
+// entry finds an entry by name. If a page of the index is damaged, the index is made anew from the pack.
+func (l *bakedLayer) entry(name string) *location {
+	e, err := l.index.Load().find(name)
+	if err != nil {
+		e, _ = l.mended().find(name)
+	}
+	return e
+}
+
+func (l *bakedLayer) mended() *index {
+	l.mend.Do(func() {
+		if x, err := l.reread(nil, 0); err == nil {
+			l.index.Store(x)
+		}
+	})
+	return l.index.Load()
+}
+
+func (l *bakedLayer) info(e *location) Info {
+	return Info{Name: e.name, Title: e.title, TitleKo: e.title, Category: e.category, Keywords: e.keywords,
+		AliasOf: e.target, Grams: float64(e.grams), Origin: Baked}
 }
 
 func (l *bakedLayer) Names() []string {
+	list, err := l.index.Load().all()
+	if err != nil {
+		list, _ = l.mended().all()
+	}
 	var out []string
-	for i := range l.entries {
-		if l.entries[i].kind != textRecord {
-			out = append(out, l.nameOf(&l.entries[i]))
+	for i := range list {
+		if list[i].kind != textRecord {
+			out = append(out, list[i].name)
 		}
 	}
 	return out
@@ -148,7 +162,7 @@ func (l *bakedLayer) Find(key string) (Info, bool) {
 		if e.kind == partRecord {
 			return l.info(e), true
 		}
-		key = l.info(e).AliasOf
+		key = e.target
 	}
 	return Info{}, false
 }
@@ -183,8 +197,8 @@ func (l *bakedLayer) Load(_ context.Context, name string) (*Part, error) {
 }
 
 // read returns the data of an entry and its extra sections.
-func (l *bakedLayer) read(e *entryRef) (data []byte, extra [][]byte, err error) {
-	b := make([]byte, 8+int(e.length))
+func (l *bakedLayer) read(e *location) (data []byte, extra [][]byte, err error) {
+	b := make([]byte, 8+e.length)
 	if _, err := l.file.ReadAt(b, e.offset-8); err != nil {
 		return nil, nil, err
 	}
@@ -201,7 +215,7 @@ func (l *bakedLayer) read(e *entryRef) (data []byte, extra [][]byte, err error) 
 }
 
 // textOf returns the text of an entry.
-func (l *bakedLayer) textOf(e *entryRef) ([]byte, error) {
+func (l *bakedLayer) textOf(e *location) ([]byte, error) {
 	data, _, err := l.read(e)
 	if err != nil {
 		return nil, err

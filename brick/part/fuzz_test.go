@@ -10,11 +10,6 @@ import (
 	"testing"
 )
 
-// bytesFile is a pack in memory.
-type bytesFile struct{ *bytes.Reader }
-
-func (bytesFile) Close() error { return nil }
-
 // mend gives every record of a pack, and an index, the checksum it should have, so that what is behind is reached.
 func mend(pack, index []byte) {
 	for at := len(packMagic); at+8 <= len(pack); {
@@ -25,9 +20,23 @@ func mend(pack, index []byte) {
 		binary.LittleEndian.PutUint32(pack[at+4:], crc32.ChecksumIEEE(pack[at+8:at+8+n]))
 		at += 8 + n
 	}
-	if n := len(index) - 4; n > 0 {
-		binary.LittleEndian.PutUint32(index[n:], crc32.ChecksumIEEE(index[:n]))
+	if len(index) < indexHead {
+		return
 	}
+	le := binary.LittleEndian
+	at := indexHead + int(le.Uint32(index[20:]))
+	if at+4 > len(index) {
+		return
+	}
+	for p, page := indexHead, at+4; p+10 <= at; { // first the pages, whose sums are in the directory
+		n := int(le.Uint32(index[p:]))
+		if n > len(index)-page {
+			break
+		}
+		le.PutUint32(index[p+4:], crc32.ChecksumIEEE(index[page:page+n]))
+		p, page = p+10+int(le.Uint16(index[p+8:])), page+n
+	}
+	le.PutUint32(index[at:], crc32.ChecksumIEEE(index[:at]))
 }
 
 // FuzzPack reads everything that a baked library of hostile bytes offers: its index, its records, meshes, references
@@ -72,11 +81,10 @@ func FuzzPack(f *testing.F) {
 		pack, index = bytes.Clone(pack), bytes.Clone(index)
 		DecodeMesh(pack)
 		mend(pack, index)
-		list, _, err := readPack(bytes.NewReader(pack), int64(len(pack)), index)
-		if err != nil {
+		l := &bakedLayer{file: bytesFile{bytes.NewReader(pack)}, path: "fuzz", size: int64(len(pack))}
+		if l.open(bytes.NewReader(index)) != nil {
 			return
 		}
-		l := newBaked(bytesFile{bytes.NewReader(pack)}, "fuzz", list)
 		lib := New(0, l)
 		for _, n := range lib.Names() {
 			i, ok := lib.Find(n)
@@ -88,9 +96,10 @@ func FuzzPack(f *testing.F) {
 			}
 			lib.Refs(i.Name)
 		}
-		for i := range l.entries {
-			if e := &l.entries[i]; e.kind == textRecord {
-				l.shape(l.nameOf(e))
+		list, _ := l.index.Load().all()
+		for i := range list {
+			if list[i].kind == textRecord {
+				l.shape(list[i].name)
 			}
 		}
 	})

@@ -3,6 +3,7 @@
 package part
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -11,8 +12,6 @@ import (
 	"math"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 	"sync"
 )
 
@@ -26,14 +25,12 @@ import (
 // appendRefs); of a text they are a library file that embedded parts may refer to (see unpackText). A torn record at
 // the end, as a crash leaves it, is ignored and overwritten.
 //
-// parts.index repeats everything but the data with offsets, so that opening reads one small file: "BRKINDX3", u64
-// bytes of the pack it covers, u32 entries, the entries, u32 CRC-32 of all before it. What the pack holds beyond that
-// is read from the pack. All numbers are little-endian.
+// parts.index repeats everything but the data with offsets; see index.go. All numbers are little-endian.
 const (
 	packName   = "parts.pack"
 	indexName  = "parts.index"
 	packMagic  = "BRKPACK3"
-	indexMagic = "BRKINDX3"
+	indexMagic = "BRKINDX4"
 	maxRecord  = 64 << 20
 )
 
@@ -300,52 +297,28 @@ func (p *Pack) Close() error {
 	return nil
 }
 
-func writeIndex(folder string, list []location, covered int64) error {
-	le := binary.LittleEndian
-	list = slices.Clone(list)
-	slices.SortStableFunc(list, byName) // so that opening need not sort
-	b := []byte(indexMagic)
-	b = le.AppendUint64(b, uint64(covered))
-	b = le.AppendUint32(b, uint32(len(list)))
-	for i := range list {
-		b = le.AppendUint64(b, uint64(list[i].offset))
-		b = le.AppendUint32(b, uint32(list[i].length))
-		b = list[i].appendHead(b)
-	}
-	b = le.AppendUint32(b, crc32.ChecksumIEEE(b))
-	tmp := filepath.Join(folder, indexName+".new")
-	f, err := os.Create(tmp)
-	if err != nil {
-		return err
-	}
-	if _, err = f.Write(b); err == nil {
-		err = f.Sync()
-	}
-	if e := f.Close(); err == nil {
-		err = e
-	}
-	if err != nil {
-		return err
-	}
-	return os.Rename(tmp, filepath.Join(folder, indexName))
-}
-
-// openPack lists the pack in a folder that is open as f.
+// openPack lists the pack in a folder that is open as f, and tells where it ends.
 func openPack(f *os.File, folder string) (list []location, end int64, err error) {
 	st, err := f.Stat()
 	if err != nil {
 		return nil, 0, fmt.Errorf("baked library: %w", err)
 	}
-	index, _ := os.ReadFile(filepath.Join(folder, indexName)) // without it, all is read from the pack
-	list, end, err = readPack(f, st.Size(), index)
+	raw, _ := os.ReadFile(filepath.Join(folder, indexName)) // without it, all is read from the pack
+	if x, err := openIndex(bytes.NewReader(raw), st.Size()); err == nil {
+		if list, err = x.all(); err == nil {
+			end = x.covered
+		}
+	}
+	list, end, err = readPack(f, st.Size(), list, end)
 	if err != nil {
 		return nil, 0, fmt.Errorf("baked library: %s: %w", f.Name(), err)
 	}
 	return list, end, nil
 }
 
-// readPack lists a pack by its index and whatever complete records stand beyond it, and tells where they end.
-func readPack(f io.ReaderAt, size int64, index []byte) (list []location, end int64, err error) {
+// readPack adds to list, which tells of the pack up to end, whatever complete records stand beyond, and tells where
+// they end.
+func readPack(f io.ReaderAt, size int64, list []location, end int64) ([]location, int64, error) {
 	magic := make([]byte, len(packMagic))
 	if _, err := f.ReadAt(magic, 0); err != nil || string(magic) != packMagic {
 		if size < int64(len(packMagic)) {
@@ -353,7 +326,6 @@ func readPack(f io.ReaderAt, size int64, index []byte) (list []location, end int
 		}
 		return nil, 0, errors.New("no parts pack of this version")
 	}
-	list, end = readIndex(index, size)
 	if end == 0 {
 		list, end = nil, int64(len(packMagic))
 	}
@@ -380,39 +352,3 @@ func readPack(f io.ReaderAt, size int64, index []byte) (list []location, end int
 	}
 	return list, end, nil
 }
-
-func byName(a, b location) int { return strings.Compare(a.name, b.name) }
-
-// readIndex returns nothing for an index that is missing, damaged or newer than the pack.
-func readIndex(b []byte, size int64) ([]location, int64) {
-	if len(b) < 24 || string(b[:8]) != indexMagic {
-		return nil, 0
-	}
-	le := binary.LittleEndian
-	body := b[:len(b)-4]
-	covered, n := int64(le.Uint64(b[8:])), int(le.Uint32(b[16:]))
-	if crc32.ChecksumIEEE(body) != le.Uint32(b[len(body):]) ||
-		covered < int64(len(packMagic)) || covered > size || n > len(b)/leastEntry {
-		return nil, 0
-	}
-	list := make([]location, 0, n)
-	rest, text := body[20:], string(body)
-	for range n {
-		if len(rest) < 12 {
-			return nil, 0
-		}
-		l := location{offset: int64(le.Uint64(rest)), length: int(le.Uint32(rest[8:]))}
-		var ok bool
-		if l.Record, rest, ok = readHead(rest[12:], text[len(text)-len(rest)+12:]); !ok {
-			return nil, 0
-		}
-		if l.offset < 16 || l.offset > covered || int64(l.length) > covered-l.offset {
-			return nil, 0
-		}
-		list = append(list, l)
-	}
-	return list, covered
-}
-
-// leastEntry is less than the bytes of any entry of an index.
-const leastEntry = 50
