@@ -14,7 +14,7 @@ var bakeVerb = verb{name: "bake", args: "LIBRARY -o FOLDER", files: 1,
 	about: "compile an LDraw library into a baked folder",
 	flags: func(f *flag.FlagSet) action {
 		var o bakeOptions
-		f.StringVar(&o.output, "o", "", "folder to write; what it has is kept, so that a bake may be stopped and run again")
+		f.StringVar(&o.output, "o", "", "`FOLDER` to write; what it has is kept, so that a bake may be stopped and run again")
 		return o.run
 	}}
 
@@ -25,7 +25,7 @@ const bakeMemory = 160 << 20
 
 func (o *bakeOptions) run(ctx context.Context, c *call) error {
 	if o.output == "" {
-		return fmt.Errorf("%w: -o names the folder to write", errUsage)
+		return misused("-o names the folder to write")
 	}
 	debug.SetMemoryLimit(bakeMemory)
 	src, err := part.OpenSource(c.files[0])

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 
@@ -23,6 +24,15 @@ var bomVerb = verb{name: "bom", args: "FILE", about: "parts, colours, counts and
 type bomOptions struct{ csv, xml, rebrickable, split bool }
 
 func (o *bomOptions) run(ctx context.Context, c *call) error {
+	chosen := 0
+	for _, on := range [...]bool{c.json, o.csv, o.xml, o.rebrickable} {
+		if on {
+			chosen++
+		}
+	}
+	if chosen > 1 {
+		return misused("--json, --csv, --xml and --rebrickable are four forms of one list: choose one")
+	}
 	m, err := c.load(ctx)
 	if err != nil {
 		return err
@@ -33,7 +43,6 @@ func (o *bomOptions) run(ctx context.Context, c *call) error {
 	}
 	b.Price(part.Prices{Library: m.lib})
 	out := bufio.NewWriter(c.out)
-	defer out.Flush()
 	sum, unpriced := b.Total()
 	switch {
 	case c.json:
@@ -52,7 +61,7 @@ func (o *bomOptions) run(ctx context.Context, c *call) error {
 		}
 		fmt.Fprintf(out, "%5d  parts, about %.0f g, about %d KRW at default prices\n", b.Parts, b.Grams(), sum)
 	}
-	if err != nil {
+	if err = errors.Join(err, out.Flush()); err != nil {
 		return err
 	}
 	return m.verdict()

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"flag"
-	"fmt"
 	"io"
 	"os"
 
@@ -17,18 +16,18 @@ import (
 var bookVerb = verb{name: "book", args: "FILE -o OUT.pdf", about: "building instructions", files: 1,
 	flags: func(f *flag.FlagSet) action {
 		var o bookOptions
-		f.StringVar(&o.output, "o", "", "PDF to write; - for standard output")
-		f.StringVar(&o.pages, "pages-json", "", "file for the pages as data; - for standard output")
-		f.StringVar(&o.Size, "size", "A4", "paper: A4 or Letter")
+		f.StringVar(&o.output, "o", "", "`FILE` to write, a PDF; - for standard output")
+		f.StringVar(&o.pages, "pages-json", "", "`FILE` for the pages as data; - for standard output")
+		f.StringVar(&o.Size, "size", "A4", "`PAPER`: A4 or Letter")
 		f.BoolVar(&o.Landscape, "landscape", false, "the long side across")
-		f.StringVar(&o.Lang, "lang", "ko", "language: ko or en")
-		f.StringVar(&o.Title, "title", "", "title on the cover; the model's own when empty")
-		f.StringVar(&o.Author, "author", "", "author on the cover; the model's own when empty")
-		f.StringVar(&o.Note, "note", "", "a small line on the last page")
+		f.StringVar(&o.Lang, "lang", "ko", "`LANGUAGE`: ko or en")
+		f.StringVar(&o.Title, "title", "", "`TITLE` on the cover; the model's own when empty")
+		f.StringVar(&o.Author, "author", "", "`AUTHOR` on the cover; the model's own when empty")
+		f.StringVar(&o.Note, "note", "", "small `LINE` on the last page")
 		f.BoolVar(&o.author, "author-steps", false, "keep the author's steps, however many parts they take")
-		f.StringVar(&o.font[0], "font", "", "TrueType font for text, instead of the one inside")
-		f.StringVar(&o.font[1], "font-bold", "", "TrueType font for titles and numbers")
-		f.Float64Var(&o.DPI, "dpi", 0, "dots per inch of pictures on paper; 0 takes 150")
+		f.StringVar(&o.font[0], "font", "", "`FILE`, a TrueType font for text, instead of the one inside")
+		f.StringVar(&o.font[1], "font-bold", "", "`FILE`, a TrueType font for titles and numbers")
+		f.Float64Var(&o.DPI, "dpi", 0, "`DOTS` an inch of pictures on paper; 0 takes 150")
 		return o.run
 	}}
 
@@ -51,7 +50,16 @@ type bookJSON struct {
 
 func (o *bookOptions) run(ctx context.Context, c *call) error {
 	if o.output == "" && o.pages == "" {
-		return fmt.Errorf("%w: -o names the PDF to write", errUsage)
+		return misused("-o names the PDF to write")
+	}
+	if o.output == "-" && o.pages == "-" {
+		return misused("one of -o and --pages-json can be standard output")
+	}
+	if !(o.DPI >= 0) {
+		return misused("--dpi is not negative")
+	}
+	if err := errors.Join(c.named("-o", o.output, ".pdf"), c.named("--pages-json", o.pages, ".json")); err != nil {
+		return err
 	}
 	o.Fonts = book.Fonts{Regular: typeface.Regular, Bold: typeface.Bold}
 	for i, to := range []*[]byte{&o.Fonts.Regular, &o.Fonts.Bold} {
@@ -60,12 +68,15 @@ func (o *bookOptions) run(ctx context.Context, c *call) error {
 		}
 		data, err := os.ReadFile(o.font[i])
 		if err != nil {
-			return err
+			return because(o.font[i], err)
 		}
 		*to = data
 	}
 	m, err := c.load(ctx)
 	if err != nil {
+		return err
+	}
+	if err := c.shown(m); err != nil {
 		return err
 	}
 	plan, err := o.plan(ctx, c, m)
@@ -74,7 +85,7 @@ func (o *bookOptions) run(ctx context.Context, c *call) error {
 	}
 	b, err := book.Layout(ctx, book.Model{Placed: m.placed, Library: m.lib, Plan: plan}, o.Options)
 	if errors.Is(err, book.ErrOptions) {
-		return fmt.Errorf("%w: %w", errUsage, err)
+		return misuse{err}
 	}
 	if err != nil {
 		return err

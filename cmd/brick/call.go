@@ -1,15 +1,13 @@
 package main
 
 import (
-	"bufio"
 	"context"
-	"encoding/json"
 	"flag"
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 
+	"madang/brick/connect"
 	"madang/brick/ldraw"
 	"madang/brick/ldraw/archive"
 	"madang/brick/part"
@@ -26,7 +24,9 @@ type call struct {
 	connectors string // where the connector pack is; "" for none
 	json       bool
 	progress   bool
+	midLine    bool // progress stands on a line that has not ended
 	lib        *part.Library
+	pack       *connect.Pack
 }
 
 func newCall(v *verb, in io.Reader, out, errs io.Writer) (*call, action) {
@@ -36,9 +36,20 @@ func newCall(v *verb, in io.Reader, out, errs io.Writer) (*call, action) {
 	return c, v.flags(c.set)
 }
 
+// endLine ends the line of progress of work that stopped.
+func (c *call) endLine() {
+	if c.midLine {
+		c.midLine = false
+		fmt.Fprintln(c.errs)
+	}
+}
+
 func (c *call) close() {
 	if c.lib != nil {
 		c.lib.Close()
+	}
+	if c.pack != nil {
+		c.pack.Close()
 	}
 }
 
@@ -47,12 +58,10 @@ func (c *call) parse(args []string) error {
 	for {
 		if err := c.set.Parse(args); err != nil {
 			if err == flag.ErrHelp {
-				fmt.Fprintf(c.out, "brick %s %s: %s\n", c.verb.name, c.verb.args, c.verb.about)
-				c.set.SetOutput(c.out)
-				c.set.PrintDefaults()
+				c.help()
 				return err
 			}
-			return fmt.Errorf("%w: %v", errUsage, err)
+			return misuse{err}
 		}
 		if c.set.NArg() == 0 {
 			break
@@ -61,7 +70,7 @@ func (c *call) parse(args []string) error {
 		args = c.set.Args()[1:]
 	}
 	if len(c.files) != c.verb.files {
-		return fmt.Errorf("%w: brick %s %s", errUsage, c.verb.name, c.verb.args)
+		return misused("it is called as brick %s %s", c.verb.name, c.verb.args)
 	}
 	return nil
 }
@@ -106,14 +115,14 @@ func (c *call) read(name string) (*ldraw.Document, error) {
 	} else {
 		f, err := os.Open(name)
 		if err != nil {
-			return nil, err
+			return nil, because(name, err)
 		}
 		defer f.Close()
 		in = f
 	}
 	data, err := io.ReadAll(io.LimitReader(in, maxInput))
 	if err != nil {
-		return nil, err
+		return nil, because(name, err)
 	}
 	if archive.Is(data) {
 		inside, text, err := archive.Model(data, maxInput)
@@ -132,11 +141,36 @@ func (c *call) parts() (*part.Library, error) {
 	if c.lib == nil {
 		lib, err := part.Open(c.library)
 		if err != nil {
-			return nil, fmt.Errorf("%w: %v", errUsage, err)
+			return nil, misuse{err}
 		}
 		c.lib = lib
 	}
 	return c.lib, nil
+}
+
+// connects is what knows the connectors of a model's parts, with the pack that --connectors names.
+func (c *call) connects(m *model) (*connect.Set, error) {
+	if c.connectors != "" && c.pack == nil {
+		pack, err := connect.OpenPack(c.connectors)
+		if err != nil {
+			return nil, misuse{err}
+		}
+		c.pack = pack
+	}
+	return connect.NewSet(m.lib, c.pack), nil
+}
+
+// shown refuses a model of which nothing can be drawn; why was printed, or is the JSON's to tell.
+func (c *call) shown(m *model) error {
+	if len(m.placed.Instances) > 0 {
+		return nil
+	}
+	if c.json {
+		if err := c.writeJSON(map[string]any{"problems": notNil(m.problems)}); err != nil {
+			return err
+		}
+	}
+	return errFile
 }
 
 // verdict is errFile if a problem is more than a warning.
@@ -145,81 +179,4 @@ func (m *model) verdict() error {
 		return errFile
 	}
 	return nil
-}
-
-func (c *call) writeJSON(v any) error {
-	e := json.NewEncoder(c.out)
-	e.SetIndent("", "  ")
-	e.SetEscapeHTML(false)
-	return e.Encode(v)
-}
-
-// shower returns what shows the progress of long work, or nil when nobody looks. It ends its line at the last unit.
-func (c *call) shower(what string) func(done, total int) {
-	if !c.progress {
-		return nil
-	}
-	shown := -1
-	return func(done, total int) {
-		if percent := done * 100 / max(1, total); percent != shown {
-			shown = percent
-			fmt.Fprintf(c.errs, "\r%s %d / %d (%d%%)", what, done, total, percent)
-			if done >= total {
-				fmt.Fprintln(c.errs)
-			}
-		}
-	}
-}
-
-// output writes to the file that a flag named, or to standard output when it is "-".
-func (c *call) output(path string, write func(io.Writer) error) error {
-	if path == "-" {
-		w := bufio.NewWriter(c.out)
-		if err := write(w); err != nil {
-			return err
-		}
-		return w.Flush()
-	}
-	return writeFile(path, write)
-}
-
-// writeFile writes beside the file and renames, so that a failed run leaves no half file.
-func writeFile(path string, write func(io.Writer) error) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".brick-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name())
-	w := bufio.NewWriter(f)
-	if err := write(w); err != nil {
-		f.Close()
-		return err
-	}
-	if err := w.Flush(); err != nil {
-		f.Close()
-		return err
-	}
-	if err := f.Chmod(0o644); err != nil {
-		f.Close()
-		return err
-	}
-	if err := f.Close(); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
-}
-
-// notNil keeps JSON arrays from being null.
-func notNil[T any](list []T) []T {
-	if list == nil {
-		return []T{}
-	}
-	return list
-}
-
-func plural(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return fmt.Sprintf("%d %ss", n, word)
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 
 	"madang/brick/build"
-	"madang/brick/connect"
 	"madang/brick/ldraw"
 )
 
@@ -66,16 +65,4 @@ func (o *checkOptions) print(c *call, m *model, r *build.Report) {
 	if r.Forces != nil {
 		fmt.Fprintln(c.out, r.Forces)
 	}
-}
-
-// connects is what knows the connectors of a model's parts, with the pack that --connectors names.
-func (c *call) connects(m *model) (*connect.Set, error) {
-	if c.connectors == "" {
-		return connect.NewSet(m.lib, nil), nil
-	}
-	pack, err := connect.OpenPack(c.connectors)
-	if err != nil {
-		return nil, fmt.Errorf("%w: %v", errUsage, err)
-	}
-	return connect.NewSet(m.lib, pack), nil
 }

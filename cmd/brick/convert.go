@@ -17,10 +17,10 @@ var convertVerb = verb{name: "convert", args: "FILE -o OUT.mpd|.ldr|.glb", files
 	about: "the LDraw text of a file, as it is or normalised, or a glTF model",
 	flags: func(f *flag.FlagSet) action {
 		var o convertOptions
-		f.StringVar(&o.output, "o", "", "file to write; - for LDraw text on standard output")
+		f.StringVar(&o.output, "o", "", "`FILE` to write; - for LDraw text on standard output")
 		f.BoolVar(&o.normal, "normalise", false, "write every line anew: UTF-8, CRLF, single spaces, plain numbers")
 		f.BoolVar(&o.flat, "flat", false, "write one model without sub-models, its steps kept")
-		f.IntVar(&o.sides, "sides", 16, "sides of a stud in a glTF model")
+		f.IntVar(&o.sides, "sides", 16, "`N` sides of a stud in a glTF model, 3 to 64")
 		return o.run
 	}}
 
@@ -34,9 +34,14 @@ func (o *convertOptions) run(ctx context.Context, c *call) error {
 	ext := strings.ToLower(filepath.Ext(o.output))
 	switch {
 	case o.output == "":
-		return fmt.Errorf("%w: -o names the file to write", errUsage)
-	case o.output != "-" && ext != ".ldr" && ext != ".mpd" && ext != ".glb":
-		return fmt.Errorf("%w: -o ends in .ldr, .mpd or .glb", errUsage)
+		return misused("-o names the file to write")
+	case o.flat && o.normal || ext == ".glb" && (o.flat || o.normal):
+		return misused("--flat writes every line anew, and a glTF model has none: choose one")
+	case o.sides < 3 || o.sides > 64:
+		return misused("--sides is from 3 to 64")
+	}
+	if err := c.named("-o", o.output, ".ldr", ".mpd", ".glb"); err != nil {
+		return err
 	}
 	m, err := c.load(ctx)
 	if err != nil {
@@ -45,6 +50,9 @@ func (o *convertOptions) run(ctx context.Context, c *call) error {
 	var data []byte
 	switch {
 	case ext == ".glb":
+		if err := c.shown(m); err != nil {
+			return err
+		}
 		data, err = scene.GLB(ctx, m.placed, m.lib, o.sides)
 	case o.flat:
 		data = flat(m.placed)
@@ -62,7 +70,7 @@ func (o *convertOptions) run(ctx context.Context, c *call) error {
 	if err := c.output(o.output, func(w io.Writer) error { _, err := w.Write(data); return err }); err != nil {
 		return err
 	}
-	if c.json && o.output != "-" {
+	if c.json {
 		v := map[string]any{"file": o.output, "bytes": len(data), "parts": len(m.placed.Instances),
 			"problems": notNil(m.problems)}
 		if err := c.writeJSON(v); err != nil {

@@ -21,6 +21,9 @@ type diffJSON struct {
 }
 
 func diff(ctx context.Context, c *call) error {
+	if c.files[0] == "-" && c.files[1] == "-" {
+		return misused("one of the two can be standard input")
+	}
 	old, err := c.loadFile(ctx, c.files[0])
 	if err != nil {
 		return err

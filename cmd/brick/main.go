@@ -22,11 +22,17 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
+	"strings"
 	"syscall"
 )
 
-// errUsage makes the exit code 2.
-var errUsage = errors.New("usage")
+// misuse is a call that cannot be meant. It makes the exit code 2.
+type misuse struct{ error }
+
+func (m misuse) Unwrap() error { return m.error }
+
+func misused(format string, args ...any) error { return misuse{fmt.Errorf(format, args...)} }
 
 // errFile makes the exit code 1 without a further message: its problems were printed.
 var errFile = errors.New("the file has errors")
@@ -37,6 +43,7 @@ var errFound = errors.New("found wanting")
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // asked a second time, it ends at once
 	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
@@ -45,41 +52,48 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 		help(errs)
 		return 2
 	}
-	switch args[0] {
-	case "help", "-h", "--help":
-		help(out)
-		return 0
+	if slices.Contains([]string{"help", "-h", "-help", "--help"}, args[0]) {
+		if args = args[1:]; len(args) == 0 {
+			help(out)
+			return 0
+		}
+		args = []string{args[0], "-h"}
 	}
 	v := verbNamed(args[0])
 	if v == nil {
-		fmt.Fprintf(errs, "brick: there is no command %q\n\n", args[0])
-		help(errs)
+		fmt.Fprintf(errs, "brick: there is no command %q; brick help lists them\n", args[0])
 		return 2
 	}
-	c, act := newCall(v, in, out, errs)
+	to := &sticky{w: out}
+	c, act := newCall(v, in, to, errs)
 	defer c.close()
 	err := c.parse(args[1:])
 	if err == nil {
 		err = act(ctx, c)
 	}
-	return exitCode(ctx, v, err, errs)
+	if to.err != nil {
+		err = because("standard output", to.err)
+	}
+	if c.endLine(); err != nil {
+		return exitCode(ctx, v, err, errs)
+	}
+	return 0
 }
 
 func exitCode(ctx context.Context, v *verb, err error, errs io.Writer) int {
+	code := 1
 	switch {
-	case err == nil, errors.Is(err, flag.ErrHelp):
+	case errors.Is(err, flag.ErrHelp):
 		return 0
 	case errors.Is(err, errFile):
 		return 1
 	case errors.Is(err, errFound):
 		return 3
-	case errors.Is(err, errUsage):
-		fmt.Fprintf(errs, "brick %s: %v\n", v.name, err)
-		return 2
+	case errors.As(err, new(misuse)):
+		code = 2
 	case ctx.Err() != nil:
-		fmt.Fprintf(errs, "brick %s: interrupted\n", v.name)
-		return 130
+		code, err = 130, errors.New("interrupted")
 	}
-	fmt.Fprintf(errs, "brick %s: %v\n", v.name, err)
-	return 1
+	fmt.Fprintf(errs, "brick %s: %s\n", v.name, strings.TrimPrefix(err.Error(), v.name+": "))
+	return code
 }

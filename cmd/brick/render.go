@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"image/color"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"madang/brick/render"
@@ -18,14 +20,14 @@ import (
 var renderVerb = verb{name: "render", args: "FILE -o OUT.png", about: "a picture", files: 1,
 	flags: func(f *flag.FlagSet) action {
 		var o renderOptions
-		f.StringVar(&o.output, "o", "", "file to write; - for standard output")
-		f.StringVar(&o.size, "size", "800x600", "width x height in pixels")
-		f.IntVar(&o.step, "step", 0, "show the first so many steps; 0 shows all")
-		f.Float64Var(&o.yaw, "yaw", 45, "degrees about the upright axis")
-		f.Float64Var(&o.pitch, "pitch", 30, "degrees above the horizon")
-		f.StringVar(&o.steps, "steps", "", "folder for a picture of each building step: step-001.png, step-002.png ...")
+		f.StringVar(&o.output, "o", "", "`FILE` to write; - for standard output")
+		f.StringVar(&o.size, "size", "800x600", "`WIDTHxHEIGHT` in pixels")
+		f.IntVar(&o.step, "step", 0, "show the first `N` steps; 0 shows all")
+		f.Float64Var(&o.yaw, "yaw", 45, "`DEGREES` about the upright axis")
+		f.Float64Var(&o.pitch, "pitch", 30, "`DEGREES` above the horizon")
+		f.StringVar(&o.steps, "steps", "", "`FOLDER` for a picture of each building step: step-001.png, step-002.png ...")
 		f.BoolVar(&o.own, "own-steps", false, "with --steps: only the model's own, to which sub-models come whole")
-		f.StringVar(&o.ground, "background", "", "RRGGBB behind the picture; without it, it is transparent")
+		f.StringVar(&o.ground, "background", "", "`RRGGBB` behind the picture; without it, it is transparent")
 		f.BoolVar(&o.noEdges, "no-edges", false, "without edge lines")
 		f.BoolVar(&o.noShadow, "no-shadow", false, "without the shadow on the ground")
 		return o.run
@@ -42,22 +44,25 @@ type renderOptions struct {
 func (o *renderOptions) run(ctx context.Context, c *call) error {
 	p := render.Options{Step: o.step, NoEdges: o.noEdges, NoShadow: o.noShadow,
 		View: render.View{Yaw: o.yaw, Pitch: o.pitch, Fixed: true}}
-	n, err := fmt.Sscanf(o.size, "%dx%d", &p.Width, &p.Height)
-	if n != 2 || err != nil || p.Width < 1 || p.Height < 1 {
-		return fmt.Errorf("%w: --size is WIDTHxHEIGHT, such as 800x600", errUsage)
+	if err := o.wrong(c); err != nil {
+		return err
+	}
+	var err error
+	if p.Width, p.Height, err = pixels(o.size); err != nil {
+		return err
 	}
 	if o.ground != "" {
 		b, err := hex.DecodeString(strings.TrimPrefix(o.ground, "#"))
 		if err != nil || len(b) != 3 {
-			return fmt.Errorf("%w: --background is RRGGBB, such as 202428", errUsage)
+			return misused("--background is RRGGBB, such as 202428")
 		}
 		p.Background = color.NRGBA{b[0], b[1], b[2], 255}
 	}
-	if o.output == "" && o.steps == "" {
-		return fmt.Errorf("%w: -o names the PNG to write, --steps a folder for the steps", errUsage)
-	}
 	m, err := c.load(ctx)
 	if err != nil {
+		return err
+	}
+	if err := c.shown(m); err != nil {
 		return err
 	}
 	made := map[string]any{"width": p.Width, "height": p.Height, "file": o.output, "problems": notNil(m.problems)}
@@ -83,10 +88,34 @@ func (o *renderOptions) run(ctx context.Context, c *call) error {
 	return m.verdict()
 }
 
+// wrong refuses flags that cannot be meant.
+func (o *renderOptions) wrong(c *call) error {
+	switch {
+	case o.output == "" && o.steps == "":
+		return misused("-o names the PNG to write, --steps a folder for the steps")
+	case o.step < 0:
+		return misused("--step is not negative")
+	case math.Abs(o.yaw) > 360 || math.IsNaN(o.yaw) || !(math.Abs(o.pitch) <= 90):
+		return misused("--yaw is at most 360 degrees either way, --pitch at most 90")
+	}
+	return c.named("-o", o.output, ".png")
+}
+
+// pixels reads WIDTHxHEIGHT.
+func pixels(size string) (width, height int, err error) {
+	w, h, _ := strings.Cut(strings.ToLower(size), "x")
+	width, wrong := strconv.Atoi(w)
+	height, wrong2 := strconv.Atoi(h)
+	if wrong != nil || wrong2 != nil || min(width, height) < 1 {
+		return 0, 0, misused("--size is WIDTHxHEIGHT in pixels, such as 800x600")
+	}
+	return width, height, nil
+}
+
 // series draws the building steps and returns how many there are.
 func (o *renderOptions) series(ctx context.Context, c *call, m *model, p render.Options) (int, error) {
 	if err := os.MkdirAll(o.steps, 0o755); err != nil {
-		return 0, err
+		return 0, because(o.steps, err)
 	}
 	plan := step.Author(m.placed)
 	var frames []render.Frame

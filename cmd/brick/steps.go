@@ -21,9 +21,9 @@ var stepsVerb = verb{
 		o := stepsFlags{}
 		f.BoolVar(&o.replan, "replan", false, "plan again what the author put in order")
 		f.BoolVar(&o.author, "author", false, "judge the author's order alone, plan nothing")
-		f.IntVar(&o.most, "most", 6, "loose parts of a planned step")
+		f.IntVar(&o.most, "most", 6, "at most `N` loose parts of a planned step")
 		f.BoolVar(&o.unseen, "no-look", false, "do not look whether new parts can be seen: quicker")
-		f.StringVar(&o.write, "write", "", "write the model with the planned STEP and ROTSTEP lines; - for standard output")
+		f.StringVar(&o.write, "write", "", "`FILE` to write the model to with the planned STEP and ROTSTEP lines; - for standard output")
 		return o.run
 	},
 }
@@ -41,8 +41,11 @@ type stepsJSON struct {
 }
 
 func (o *stepsFlags) run(ctx context.Context, c *call) error {
-	if o.most < 1 || o.write == "-" && c.json {
-		return fmt.Errorf("%w: --most is at least 1, and --write - leaves no room for --json", errUsage)
+	if o.most < 1 {
+		return misused("--most is at least 1")
+	}
+	if err := c.named("--write", o.write, ".ldr", ".mpd"); err != nil {
+		return err
 	}
 	m, err := c.load(ctx)
 	if err != nil {
@@ -77,15 +80,11 @@ func (o *stepsFlags) run(ctx context.Context, c *call) error {
 
 // plan makes the plan and judges it.
 func (o *stepsFlags) plan(ctx context.Context, c *call, m *model) (*step.Plan, error) {
-	var pack *connect.Pack
-	if c.connectors != "" {
-		var err error
-		if pack, err = connect.OpenPack(c.connectors); err != nil {
-			return nil, fmt.Errorf("%w: %v", errUsage, err)
-		}
-		defer pack.Close()
+	set, err := c.connects(m)
+	if err != nil {
+		return nil, err
 	}
-	g, err := connect.Build(ctx, m.placed, connect.NewSet(m.lib, pack))
+	g, err := connect.Build(ctx, m.placed, set)
 	if err != nil {
 		return nil, err
 	}
