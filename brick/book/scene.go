@@ -166,22 +166,11 @@ func turnOf(r *ldraw.RotStep) geom.Mat {
 	if r == nil {
 		return geom.Identity
 	}
-	m := rotation(r)
+	m := r.Mat()
 	if r.Mode != "ABS" {
 		return m
 	}
 	// The usual view's axes as columns undo that view.
 	v := geom.Mat{0, 0, 0, viewX.X, viewY.X, viewZ.X, viewX.Y, viewY.Y, viewZ.Y, viewX.Z, viewY.Z, viewZ.Z}
 	return v.Mul(&m)
-}
-
-// rotation is the matrix of a ROTSTEP: about x, then y, then z in the turned frame.
-func rotation(r *ldraw.RotStep) geom.Mat {
-	sx, cx := math.Sincos(r.X * math.Pi / 180)
-	sy, cy := math.Sincos(r.Y * math.Pi / 180)
-	sz, cz := math.Sincos(r.Z * math.Pi / 180)
-	return geom.Mat{0, 0, 0,
-		cy * cz, -cy * sz, sy,
-		cx*sz + sx*sy*cz, cx*cz - sx*sy*sz, -sx * cy,
-		sx*sz - cx*sy*cz, sx*cz + cx*sy*sz, cx * cy}
 }

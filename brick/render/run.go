@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"image"
 	"image/color"
-	"math"
 
 	"madang/brick/geom"
 	"madang/brick/ldraw"
@@ -183,25 +182,10 @@ func (v View) After(r *ldraw.RotStep) View {
 	if r == nil || r.Mode == "END" {
 		return v
 	}
-	t := Rotation(r.X, r.Y, r.Z)
+	t := r.Mat()
 	if r.Mode == "ABS" {
 		return View{FOV: v.FOV, Fixed: true, Turn: t}
 	}
 	v.Turn = t.Mul(&v.Turn)
 	return v
-}
-
-// Rotation turns by degrees about z, then y, then x, as ROTSTEP means its angles: a positive turn about x tips the
-// top towards the viewer, one about y brings the right side to the front.
-func Rotation(x, y, z float64) geom.Mat {
-	turn := func(deg float64, a, b int) geom.Mat {
-		s, c := math.Sincos(deg * math.Pi / 180)
-		m := geom.Identity
-		m[3+4*a], m[3+4*b] = c, c
-		m[3+3*a+b], m[3+3*b+a] = -s, s
-		return m
-	}
-	rx, ry, rz := turn(x, 1, 2), turn(y, 2, 0), turn(z, 0, 1)
-	m := ry.Mul(&rz)
-	return rx.Mul(&m)
 }

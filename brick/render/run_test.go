@@ -175,13 +175,6 @@ func TestShotsTellWhereAPointShows(t *testing.T) {
 
 func TestTurnsFollowRotstep(t *testing.T) {
 	near := func(a, b geom.Vec) bool { return a.Sub(b).Len() < 1e-9 }
-	y, x := Rotation(0, 90, 0), Rotation(90, 0, 0)
-	if v := y.Rotate(geom.Vec{X: 1}); !near(v, geom.Vec{Z: -1}) {
-		t.Errorf("a quarter about y moved x to %v", v)
-	}
-	if v := x.Rotate(geom.Vec{Y: 1}); !near(v, geom.Vec{Z: 1}) {
-		t.Errorf("a quarter about x moved y to %v", v)
-	}
 	// ABS 30 45 0 is the usual three-quarter view.
 	usual := newCamera(View{}.withDefaults())
 	abs := newCamera(View{}.After(&ldraw.RotStep{X: 30, Y: 45, Mode: "ABS"}))

@@ -185,12 +185,12 @@ func (t *turn) add(r *ldraw.RotStep) {
 		if t.mode == "" {
 			*t = turn{geom.Identity, "REL"}
 		}
-		q := rotation(r)
+		q := r.Mat()
 		t.mat = q.Mul(&t.mat)
 	case "ABS":
-		*t = turn{rotation(r), "ABS"}
+		*t = turn{r.Mat(), "ABS"}
 	default:
-		*t = turn{rotation(r), "REL"}
+		*t = turn{r.Mat(), "REL"}
 	}
 }
 
@@ -204,19 +204,7 @@ func (t *turn) effective() *ldraw.RotStep {
 	return &r
 }
 
-// rotation is the matrix of a ROTSTEP: about x, then y, then z in the turned frame, which is Rx Ry Rz.
-func rotation(r *ldraw.RotStep) geom.Mat {
-	sx, cx := math.Sincos(r.X * math.Pi / 180)
-	sy, cy := math.Sincos(r.Y * math.Pi / 180)
-	sz, cz := math.Sincos(r.Z * math.Pi / 180)
-	x := geom.Mat{0, 0, 0, 1, 0, 0, 0, cx, -sx, 0, sx, cx}
-	y := geom.Mat{0, 0, 0, cy, 0, sy, 0, 1, 0, -sy, 0, cy}
-	z := geom.Mat{0, 0, 0, cz, -sz, 0, sz, cz, 0, 0, 0, 1}
-	xy := x.Mul(&y)
-	return xy.Mul(&z)
-}
-
-// angles is the inverse of rotation, in degrees to a thousandth.
+// angles is the inverse of RotStep.Mat, in degrees to a thousandth.
 func angles(m *geom.Mat) ldraw.RotStep {
 	deg := func(rad float64) float64 { return math.Round(rad*180/math.Pi*1000)/1000 + 0 }
 	sy := max(-1, min(1, m[5]))
