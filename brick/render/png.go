@@ -1,8 +1,6 @@
 package render
 
 import (
-	"bytes"
-	"compress/flate"
 	"encoding/binary"
 	"hash/adler32"
 	"hash/crc32"
@@ -49,7 +47,7 @@ func (e *encoder) encode(w io.Writer, img *image.NRGBA, same func(y0, y1 int) bo
 				return
 			}
 			rows = filter(rows, img, y0, y1)
-			s.deflate(rows, i == 0)
+			s.deflate(rows, 4*width+1, i == 0)
 		}
 	})
 	sum := uint32(1)
@@ -117,24 +115,18 @@ func subtract(dst, a, b []byte) {
 	}
 }
 
-var deflaters = sync.Pool{New: func() any {
-	w, _ := flate.NewWriter(nil, flate.BestSpeed) // the level is valid
-	return w
-}}
+var deflaters = sync.Pool{New: func() any { return new(deflater) }}
 
-// deflate makes the strip's chunk of its filtered rows.
-func (s *strip) deflate(rows []byte, first bool) {
-	buf := bytes.NewBuffer(s.chunk[:0])
-	buf.WriteString("\x00\x00\x00\x00IDAT")
+// deflate makes the strip's chunk of its filtered rows, of so many bytes each.
+func (s *strip) deflate(rows []byte, stride int, first bool) {
+	b := append(s.chunk[:0], "\x00\x00\x00\x00IDAT"...)
 	if first {
-		buf.WriteString("\x78\x01") // the zlib header (RFC 1950)
+		b = append(b, "\x78\x01"...) // the zlib header (RFC 1950)
 	}
-	w := deflaters.Get().(*flate.Writer)
-	w.Reset(buf)
-	w.Write(rows)
-	w.Flush() // a whole number of bytes, and not the last block
-	deflaters.Put(w)
-	b := buf.Bytes()
+	d := deflaters.Get().(*deflater)
+	b = d.block(b, rows, stride)
+	d.bits = bitWriter{}
+	deflaters.Put(d)
 	binary.BigEndian.PutUint32(b, uint32(len(b)-8))
 	s.chunk = binary.BigEndian.AppendUint32(b, crc32.ChecksumIEEE(b[4:]))
 	s.adler, s.size, s.known = adler32.Checksum(rows), len(rows), true
