@@ -19,6 +19,7 @@ const (
 	fromBelow  = 5.0  // the model has to be lifted
 	hangsAside = 30.0 // below the base and held from the side only: a wheel, which is put on at the end
 	standsFree = 1.5  // held by nothing yet: it stands on the table
+	settling   = -60  // holds what was placed and hangs in the air: of the same step
 	perDepth   = 0.04 // per stud towards the reader, so that the near does not hide the far
 )
 
@@ -41,6 +42,9 @@ func (o *orderer) cost(b int32) float64 {
 		cost += standsFree
 	}
 	cost += perLevel * math.Round(height)
+	if len(o.owing) > 0 && o.settles(b) {
+		cost += settling
+	}
 	for i, l := range o.last {
 		last := &o.list[l]
 		if i == 0 {
@@ -107,12 +111,15 @@ func (o *orderer) compromise(comp []int32, shutting []choice, waiting, stuck []i
 		o.put(turnIn{bodies: []int32{best.body}})
 		return 1
 	}
-	if len(waiting) > 0 {
-		o.put(turnIn{bodies: waiting[:1]})
+	late := func(list []int32) int { // what would be held goes before what would hang in the air
+		return max(0, slices.IndexFunc(list, o.ready))
+	}
+	if len(waiting) > 0 && (o.ready(waiting[late(waiting)]) || len(stuck) == 0 || !o.ready(stuck[late(stuck)])) {
+		o.put(turnIn{bodies: []int32{waiting[late(waiting)]}})
 		return 1
 	}
 	if len(stuck) > 0 {
-		o.put(turnIn{bodies: stuck[:1], forced: true})
+		o.put(turnIn{bodies: []int32{stuck[late(stuck)]}, forced: true})
 		return 1
 	}
 	for _, b := range comp { // nothing holds it: an order is owed all the same

@@ -37,6 +37,7 @@ type orderer struct {
 	table  float64 // how low the base stands, LDU in the group's frame
 	deep   float64 // the lowest that this run placed
 	pieces int     // into how many pieces what this run placed falls
+	owing  []int32 // bodies of this run that nothing holds yet, or not all of them: their step goes on
 	root   []int32 // union-find of these
 }
 
@@ -55,7 +56,7 @@ func (o *orderer) isIn(i int32) bool { return o.in[i] }
 // run orders the bodies of one component, in which all hang together.
 func (o *orderer) run(ctx context.Context, comp []int32) error {
 	o.front, o.last, o.out, o.pieces, o.table = o.front[:0], o.last[:0], nil, 0, math.Inf(1)
-	o.deep = math.Inf(-1)
+	o.deep, o.owing = math.Inf(-1), o.owing[:0]
 	left := len(comp)
 	for _, b := range comp {
 		o.known[b] = false
@@ -240,6 +241,11 @@ func (o *orderer) put(t turnIn) {
 		}
 	}
 	for _, b := range t.bodies {
+		if !o.ready(b) {
+			o.owing = append(o.owing, b)
+		}
+	}
+	for _, b := range t.bodies {
 		o.take(b)
 		o.pieces++
 		o.deep = max(o.deep, o.list[b].box.Max.Y)
@@ -257,7 +263,14 @@ func (o *orderer) put(t turnIn) {
 	}
 	o.front = slices.DeleteFunc(o.front, func(b int32) bool { return o.placed[b] })
 	o.last = append([]int32{t.bodies[0]}, o.last[:min(len(o.last), 5)]...)
+	o.owing = slices.DeleteFunc(o.owing, o.ready)
+	t.tied = t.tied || len(o.owing) > 0
 	o.out = append(o.out, t)
+}
+
+// settles reports that a body holds what nothing holds yet.
+func (o *orderer) settles(b int32) bool {
+	return slices.ContainsFunc(o.owing, func(x int32) bool { return o.linked(b, x) })
 }
 
 // take marks a body as placed.
