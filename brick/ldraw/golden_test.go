@@ -181,34 +181,3 @@ func TestOddBytes(t *testing.T) {
 		t.Errorf("formatted as %q, want %q", got, want)
 	}
 }
-
-func FuzzParse(f *testing.F) {
-	for _, s := range []string{"0 FILE a.ldr\n1 16 0 0 0 1 0 0 0 1 0 0 0 1 a.ldr\n0 NOFILE\n",
-		"1 4 0 0 0 1 0 0 0 1 0 0 0 1 3001.dat", "0 ~Moved to 3023b\r\n",
-		"0 ROTSTEP 1 2 3 ABS\n5 24 0 0 0 0 0 0 0 0 0 0 0 0\n", "\ufeff0\n\xff\x00"} {
-		f.Add([]byte(s))
-	}
-	lib := part.New(1<<20, part.Generator())
-	f.Fuzz(func(t *testing.T, data []byte) {
-		limits := ldraw.Limits{Bytes: 1 << 16, Parts: 5000}
-		doc, err := ldraw.Parse("f.mpd", data, limits)
-		if err != nil {
-			return
-		}
-		var out bytes.Buffer
-		if err := doc.Write(&out); err != nil || !bytes.Equal(out.Bytes(), data) {
-			t.Fatalf("%q was written back as %q", data, out.Bytes())
-		}
-		m, _ := ldraw.Flatten(context.Background(), doc, lib.For(doc), limits)
-		if len(m.Instances) > limits.Parts {
-			t.Fatalf("%d parts passed a limit of %d", len(m.Instances), limits.Parts)
-		}
-		for _, p := range m.Parts {
-			if p.Section != nil {
-				if _, err := lib.For(doc).Part(context.Background(), p.Name); err != nil {
-					t.Fatal(err)
-				}
-			}
-		}
-	})
-}

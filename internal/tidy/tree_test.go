@@ -29,7 +29,7 @@ func (s source) generated() bool { return strings.HasSuffix(s.path, "_templ.go")
 
 // helper tells packages that only tests import.
 func (s source) helper() bool {
-	return strings.HasSuffix(s.dir(), "worktest") || strings.HasSuffix(s.dir(), "apptest")
+	return strings.HasSuffix(s.dir(), "test")
 }
 
 func (s source) line(pos token.Pos) int { return s.fset.Position(pos).Line }
