@@ -1,5 +1,5 @@
-// Package hostiletest bounds, in fuzz tests, what reading hostile input may cost: 64 MB and a second. It is no part of the
-// engine, and it measures nothing but what one call asks for.
+// Package hostiletest bounds, in fuzz tests, what reading hostile input may cost: 64 MB and a second. It is no part of
+// the engine, and it measures nothing but what one call asks for.
 package hostiletest
 
 import (
