@@ -16,7 +16,10 @@ import (
 	"madang/brick/step"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var (
+	update = flag.Bool("update", false, "write the golden files anew")
+	every  = flag.Bool("models", false, "lay out the large real models too, which takes a minute")
+)
 
 var letters = Fonts{Regular: typeface.Regular, Bold: typeface.Bold}
 
@@ -250,41 +253,7 @@ func checkStep(t *testing.T, page int, s *StepBox) {
 
 func TestTheListsOfTheStepsAddUpToTheListOfAllParts(t *testing.T) {
 	for _, m := range []Model{wagonModel(t), house(t, 4)} {
-		b := lay(t, m, Options{})
-		sum, all := map[string]int{}, map[string]int{}
-		var count func(s *StepBox)
-		count = func(s *StepBox) {
-			times := 1
-			for g := m.Plan.Steps[s.Step].Group; g > 0; g = m.Plan.Groups[g].Parent {
-				times *= m.Plan.Groups[g].Times
-			}
-			if s.Parts != nil {
-				for _, it := range s.Parts.Items {
-					sum[it.Part+" "+it.Colour.String()] += it.Count * times
-				}
-			}
-			for i := range s.Callouts {
-				for k := range s.Callouts[i].Steps {
-					count(&s.Callouts[i].Steps[k])
-				}
-			}
-		}
-		for i := range b.Pages {
-			for k := range b.Pages[i].Steps {
-				count(&b.Pages[i].Steps[k])
-			}
-			for _, it := range b.Pages[i].Items {
-				all[it.Part+" "+it.Colour.String()] += it.Count
-			}
-		}
-		for k, n := range all {
-			if sum[k] != n {
-				t.Errorf("%s: the steps of %s take %d of %s, the list has %d", b.Title, m.Placed.Name, sum[k], k, n)
-			}
-		}
-		if len(sum) != len(all) || len(all) == 0 {
-			t.Errorf("%s: %d kinds in steps, %d in the list", b.Title, len(sum), len(all))
-		}
+		checkLists(t, m, lay(t, m, Options{}))
 	}
 }
 

@@ -178,23 +178,46 @@ func (l *layouter) headed(g int32) bool { return l.Plan.Groups[g].Parent >= 0 }
 // unlike lists the parts of copies that differ in colour from the one whose steps are shown: they are not multiples
 // of what those steps list, so that the step that takes them lists them.
 func (l *layouter) unlike(j *step.Join) []int32 {
-	own := l.Plan.Groups[j.Group].Parts
 	var out []int32
 	for _, c := range j.Copies {
-		same := len(c) == len(own)
-		for k := 0; same && k < len(c); k++ {
-			a, b := &l.Placed.Instances[c[k]], &l.Placed.Instances[own[k]]
-			same = a.Part == b.Part && a.Colour == b.Colour
-		}
-		if !same {
+		if !l.alike(j.Group, c) {
 			out = append(out, c...)
 		}
 	}
 	return out
 }
 
-// call makes the call-out of what a step takes, or nil when that needs pages of its own. What several steps take is
-// built where the first of them does, as often as all of them need.
+// alike reports that a copy has the parts and colours of the one whose steps are shown.
+func (l *layouter) alike(g int32, parts []int32) bool {
+	own := l.Plan.Groups[g].Parts
+	same := len(parts) == len(own)
+	for k := 0; same && k < len(parts); k++ {
+		a, b := &l.Placed.Instances[parts[k]], &l.Placed.Instances[own[k]]
+		same = a.Part == b.Part && a.Colour == b.Colour
+	}
+	return same
+}
+
+// builds is how often the steps of a group are followed where they are shown, which is once for each like copy that its
+// parent's steps take. Steps of other groups that take copies say so themselves and show the page.
+func (l *layouter) builds(g int32) int {
+	n := 0
+	if parent := l.Plan.Groups[g].Parent; parent >= 0 {
+		for _, i := range l.Plan.Groups[parent].Steps {
+			for _, j := range l.Plan.Steps[i].Joins {
+				for _, c := range j.Copies {
+					if j.Group == g && l.alike(g, c) {
+						n++
+					}
+				}
+			}
+		}
+	}
+	return max(n, 1)
+}
+
+// call makes the call-out of what a step takes, or nil when that needs pages of its own. What several steps of a group
+// take is built where the first of them does, as often as all of them need.
 func (l *layouter) call(c *cell, j *step.Join) (*call, error) {
 	if l.met[j.Group] {
 		return l.again(c, j), nil
@@ -208,7 +231,7 @@ func (l *layouter) call(c *cell, j *step.Join) (*call, error) {
 	if err != nil {
 		return nil, err
 	}
-	k := &call{group: j.Group, times: max(g.Times, len(j.Copies)), cells: cells, to: l.target(c, j)}
+	k := &call{group: j.Group, times: l.builds(j.Group), cells: cells, to: l.target(c, j)}
 	live := l.area(l.Plan.Steps[c.step].Group, l.paper.live(1))
 	if box, _, _, _ := l.arrangeCall(k, live.W); box.W > live.W || box.H > 0.42*live.H {
 		return nil, nil

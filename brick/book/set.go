@@ -157,8 +157,7 @@ func nearest(r Rect, p Spot) Spot {
 // heading names the sub-model that a page builds, with its picture where its steps begin.
 func (l *layouter) heading(p *Page, g int32, first bool) {
 	h := &Heading{Text: l.name(g), Size: 15}
-	k := &l.Plan.Groups[g]
-	if h.Times = k.Times; h.Times < 2 {
+	if h.Times = l.builds(g); h.Times < 2 {
 		h.Times = 0
 	}
 	h.Box = Rect{p.Live.X, p.Live.Y, p.Live.W, headingHeight - 4}
