@@ -26,25 +26,6 @@ type lightMap struct {
 // do but along the edges of shadows, the others would say the same.
 const scouts = 5
 
-// castLights draws the maps of all lamps on all cores: the key lamp's, and smaller ones of four lamps that stand for
-// the sky.
-func (s *stage) castLights(w, h int) []*lightMap {
-	maps := s.newLights(w, h)
-	const strips = 2
-	spread(len(maps), func(int) func(i int) {
-		return func(i int) { maps[i].sight = s.look(maps[i].cam) }
-	})
-	spread(len(maps)*strips, func(int) func(i int) {
-		b := &brush{stage: s}
-		return func(i int) {
-			l, strip := maps[i/strips], i%strips
-			y0, y1 := l.h*strip/strips, l.h*(strip+1)/strips
-			b.cast(l, l.solid, y0, y1)
-		}
-	})
-	return maps
-}
-
 // cast draws items, near to far, to some rows of a map.
 func (b *brush) cast(l *lightMap, items []int32, y0, y1 int) {
 	b.sight = l.sight
@@ -53,7 +34,8 @@ func (b *brush) cast(l *lightMap, items []int32, y0, y1 int) {
 	b.draw(items, depthOnly)
 }
 
-// newLights places the lamps around what the stage's camera shows in so many pixels.
+// newLights places the lamps around what the stage's camera shows in so many pixels: the key lamp, and four lamps with
+// smaller maps that stand for the sky.
 func (s *stage) newLights(w, h int) []*lightMap {
 	c := s.cam
 	flat := c.away.Add(c.up.Scale(-c.up.Dot(c.away))) // away from the viewer along the ground
@@ -62,7 +44,16 @@ func (s *stage) newLights(w, h int) []*lightMap {
 	}
 	flat = flat.Unit()
 	side := max(w, h)
-	keySide, skySide := max(128, min(2048, side)), max(64, min(512, side/2))
+	all := geom.Empty
+	for _, b := range s.boxes {
+		all = all.Union(b)
+	}
+	size := 1.0 // of the model, LDU; a map need not be finer than it says
+	if !all.IsEmpty() {
+		size = all.Size().Len()
+	}
+	keySide := max(128, min(2048, side, int(size/keyTexel)))
+	skySide := max(64, min(512, side/2, int(size/skyTexel)))
 	key := c.right.Scale(.58).Add(c.down.Scale(-.62)).Add(c.away.Scale(-.53))
 	maps := []*lightMap{s.newLightMap(key, keySide, 17, 1.9)}
 	for _, d := range [][3]float64{{-.75, -.65, .75}, {.75, -.65, .75}, {.5, .5, 1}, {-.3, -.1, 1}} {
@@ -71,6 +62,12 @@ func (s *stage) newLights(w, h int) []*lightMap {
 	}
 	return maps
 }
+
+// The finest texels that a lamp's map needs, LDU: a stud is 12 across.
+const (
+	keyTexel = 0.45
+	skyTexel = 1.0
+)
 
 // newLightMap looks at the model from the direction toward, with taps spread over a disc of that many texels.
 func (s *stage) newLightMap(toward geom.Vec, side, taps int, spread float64) *lightMap {

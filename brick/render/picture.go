@@ -85,21 +85,7 @@ func Picture(ctx context.Context, m *ldraw.Placed, lib *part.Library, opts Optio
 
 // paintAll draws the stage in bands of rows on all cores.
 func (s *stage) paintAll(ctx context.Context, out *image.NRGBA, o *Options) error {
-	var ground *shadow
-	var lamps []*lightMap
-	var look *sight
-	spread(2, func(int) func(i int) {
-		return func(i int) {
-			if i == 1 {
-				look = s.look(s.cam)
-			} else if !o.NoShadow && s.cam.away.Y > 0.05 && s.cam.right.Y == 0 {
-				ground = s.castShadow()
-			}
-		}
-	})
-	if !o.NoShadow {
-		lamps = s.castLights(o.Width, o.Height)
-	}
+	look, lamps, ground := s.prepare(o)
 	ss := o.Samples
 	rows := max(8, 150/ss) // pixels per band
 	bands := (o.Height + rows - 1) / rows
@@ -132,6 +118,35 @@ func (s *stage) paintAll(ctx context.Context, out *image.NRGBA, o *Options) erro
 		}
 	})
 	return ctx.Err()
+}
+
+// prepare finds what the camera sees, the maps of the lamps and the shadow on the ground, on all cores.
+func (s *stage) prepare(o *Options) (look *sight, lamps []*lightMap, ground *shadow) {
+	if !o.NoShadow {
+		lamps = s.newLights(o.Width, o.Height)
+	}
+	spread(len(lamps)+1, func(int) func(i int) {
+		return func(i int) {
+			if i == len(lamps) {
+				look = s.look(s.cam)
+			} else {
+				lamps[i].sight = s.look(lamps[i].cam)
+			}
+		}
+	})
+	const strips = 2
+	spread(len(lamps)*strips+1, func(int) func(i int) {
+		b := &brush{stage: s}
+		return func(i int) {
+			if i < len(lamps)*strips {
+				l, strip := lamps[i/strips], i%strips
+				b.cast(l, l.solid, l.h*strip/strips, l.h*(strip+1)/strips)
+			} else if !o.NoShadow && s.cam.away.Y > 0.05 && s.cam.right.Y == 0 {
+				ground = s.castShadow()
+			}
+		}
+	})
+	return look, lamps, ground
 }
 
 // underlay puts a colour behind some rows.

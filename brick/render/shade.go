@@ -48,17 +48,30 @@ func (b *brush) pixels(out *image.NRGBA, x0, y0, x1, y1 int) {
 func (b *brush) pixel(at, full, x int) (c uint32, lines bool) {
 	ss, w := b.ss, b.band.w
 	who, norm := b.band.who[at], b.band.norm[at]
-	line, other, any := uint32(0), uint32(0), uint32(0)
-	near := float32(0)
-	for sy := range ss {
-		i := at + sy*w
-		ids, ns := b.band.who[i:i+ss], b.band.norm[i:i+ss]
-		ls, ds := b.band.line[i:i+ss], b.band.depth[i:i+ss]
-		for k := range ids {
-			line |= ls[k]
-			any |= ids[k]
-			other |= (ids[k] ^ who) | (ns[k] ^ norm)
-			near += ds[k]
+	var line, other, any uint32
+	var near float32
+	if ss == 2 { // most pictures: the loop below, unrolled
+		ids, low := b.band.who[at:at+2], b.band.who[at+w:at+w+2]
+		ls, lw := b.band.line[at:at+2], b.band.line[at+w:at+w+2]
+		line, any = ls[0]|ls[1]|lw[0]|lw[1], ids[0]|ids[1]|low[0]|low[1]
+		if any == 0 {
+			return 0, line != 0
+		}
+		ns, nw := b.band.norm[at:at+2], b.band.norm[at+w:at+w+2]
+		ds, dw := b.band.depth[at:at+2], b.band.depth[at+w:at+w+2]
+		other = (ids[1] ^ who) | (low[0] ^ who) | (low[1] ^ who) | (ns[1] ^ norm) | (nw[0] ^ norm) | (nw[1] ^ norm)
+		near = ds[0] + ds[1] + dw[0] + dw[1]
+	} else {
+		for sy := range ss {
+			i := at + sy*w
+			ids, ns := b.band.who[i:i+ss], b.band.norm[i:i+ss]
+			ls, ds := b.band.line[i:i+ss], b.band.depth[i:i+ss]
+			for k := range ids {
+				line |= ls[k]
+				any |= ids[k]
+				other |= (ids[k] ^ who) | (ns[k] ^ norm)
+				near += ds[k]
+			}
 		}
 	}
 	if any == 0 {
@@ -173,27 +186,39 @@ type lightAt struct {
 	sure       bool // the key lamp's taps were of one mind
 }
 
-// shares returns the shares of sky and key light at a surface. On one surface odd columns take what the pixel on
-// their left found, and odd rows what the one above did: the sky's light changes slowly, and the key lamp's only at
-// the edges of shadows, where its taps are of two minds.
+// shares returns the shares of sky and key light at a surface. The sky's light changes slowly: on one surface odd
+// columns and rows take the mean of what the pixels on their left and above found, and the others move it half way to
+// what they find, so that no steps show. The key lamp's changes only at the edges of shadows, where its taps are of
+// two minds.
 func (b *brush) shares(s *surface, key uint32, x int) (open, seen float32) {
 	key &= 0xf0f0f0
 	c := b.cam()
 	sx := (float32(x*b.ss) + float32(b.ss)/2 - float32(c.cx)) / float32(c.focal)
 	dist := float32(s.count) / s.near
-	here := &b.above[x+1]
-	from := here
-	if x&1 == 1 {
-		from = &b.above[x]
+	here, left := &b.above[x+1], &b.above[x]
+	beside, over := left.who == s.who && left.key == key, here.who == s.who && here.key == key
+	mean := here.open
+	switch {
+	case beside && over:
+		mean = (mean + left.open) / 2
+	case beside:
+		mean = left.open
 	}
-	if (x&1 == 1 || b.odd) && from.who == s.who && from.key == key {
-		*here = *from
+	if x&1 == 1 && beside || b.odd && over {
+		if beside && (x&1 == 1 || !over) {
+			here.seen, here.sure = left.seen, left.sure
+		}
+		here.who, here.key, here.open = s.who, key, mean
 		if !here.sure {
 			here.seen, here.sure = b.keyLight(sx, dist)
 		}
 		return here.open, here.seen
 	}
-	*here = lightAt{who: s.who, key: key, open: b.skyLight(sx, dist)}
+	found := b.skyLight(sx, dist)
+	if beside || over {
+		found = (found + mean) / 2
+	}
+	*here = lightAt{who: s.who, key: key, open: found}
 	here.seen, here.sure = b.keyLight(sx, dist)
 	return here.open, here.seen
 }

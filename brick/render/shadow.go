@@ -118,7 +118,9 @@ func (sh *shadow) lay(out *image.NRGBA, y0, y1, ss int) {
 		step := t / sh.step * float64(ss) / c.focal
 		dx, dz := c.right.X*step, c.right.Z*step
 		row := out.Pix[y*out.Stride:]
-		for x := range out.Rect.Dx() {
+		from, to := within(fx, dx, float64(sh.w-1), 0, out.Rect.Dx())
+		from, to = within(fz, dz, float64(sh.h-1), from, to)
+		for x := from; x < to; x++ {
 			if p := row[4*x : 4*x+4]; p[3] < 255 {
 				if v := sh.at(fx+dx*float64(x), fz+dz*float64(x)); v > 0 {
 					c := over(uint32(p[3])<<24|uint32(p[0])<<16|uint32(p[1])<<8|uint32(p[2]), v<<24|shadowColour)
@@ -127,6 +129,18 @@ func (sh *shadow) lay(out *image.NRGBA, y0, y1, ss int) {
 			}
 		}
 	}
+}
+
+// within narrows from <= x < to to where v + d x can lie between 0 and end.
+func within(v, d, end float64, from, to int) (int, int) {
+	if d == 0 {
+		return from, to
+	}
+	a, b := -v/d, (end-v)/d
+	if a > b {
+		a, b = b, a
+	}
+	return int(max(float64(from), min(float64(to), a))), int(min(float64(to), max(float64(from), b+1)))
 }
 
 // at returns the alpha of the shadow between the middles of four cells.
