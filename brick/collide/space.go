@@ -91,7 +91,7 @@ func (s *Space) Kind(ctx context.Context, name string) (int32, error) {
 	}
 	b := &Body{res: 1}
 	if p.Origin != part.Unknown {
-		b = BodyOf(p.Mesh, p.Connectors...)
+		b = bodyOf(p)
 	}
 	i := int32(len(s.kinds))
 	s.kinds = append(s.kinds, &kind{body: b, stuff: stuffOf(&p.Info), reach: b.reach()})

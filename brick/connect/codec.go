@@ -12,7 +12,8 @@ import (
 	"madang/brick/part"
 )
 
-// codecMagic begins the bytes of connectors; the 1 is their version.
+// codecMagic begins the bytes of connectors; the 1 is their version. It goes up too when what is inferred changes, so
+// that what older programs inferred is passed over.
 const codecMagic = "CONN1"
 
 // Encode writes connectors compactly, for baked libraries and browsers: the magic "CONN1", then numbers as varints
@@ -149,8 +150,12 @@ func (r *decoder) text() string {
 // themselves in their own lines, which would be lost otherwise, and with all what is inferred of the others too, which
 // costs about a millisecond a part. The set is one of the library that is baked, without a pack, whose licence is its
 // own.
-func Extra(set *Set, all bool) func(ctx context.Context, p *part.Part) ([][]byte, error) {
-	return func(ctx context.Context, p *part.Part) ([][]byte, error) {
+func Extra(set *Set, all bool) part.Extra {
+	x := part.Extra{Said: !all, Mesh: all}
+	if all {
+		x.Name = "connectors"
+	}
+	x.Make = func(ctx context.Context, p *part.Part) ([]byte, error) {
 		list, trust, err := set.text.part(ctx, ldraw.Key(p.Name))
 		if err == nil && trust != part.Own {
 			if !all {
@@ -158,8 +163,12 @@ func Extra(set *Set, all bool) func(ctx context.Context, p *part.Part) ([][]byte
 			}
 			list, err = set.infer(ctx, p)
 		}
-		return [][]byte{Encode(list)}, err
+		if err != nil {
+			return nil, err
+		}
+		return Encode(list), nil
 	}
+	return x
 }
 
 // stored finds the section that Extra made among those that a baked library keeps with a part.

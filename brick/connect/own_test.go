@@ -147,13 +147,14 @@ func TestConnectorsSurviveBakingWithTheirLibrary(t *testing.T) {
 	raw := part.New(0, part.NewLDraw(src))
 	defer raw.Close()
 	dir := t.TempDir()
-	sink, err := part.CreatePack(dir)
+	ctx := context.Background()
+	inferred := connect.NewSet(raw, nil)
+	extra := connect.Extra(inferred, true)
+	sink, err := part.CreatePack(dir, extra)
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx := context.Background()
-	inferred := connect.NewSet(raw, nil)
-	if err := part.Bake(ctx, src, sink, part.BakeOptions{Extra: connect.Extra(inferred, true)}); err != nil {
+	if err := part.Bake(ctx, src, sink, part.BakeOptions{Extras: []part.Extra{extra}}); err != nil {
 		t.Fatal(err)
 	}
 	if err := sink.Close(); err != nil {

@@ -18,6 +18,10 @@ func Bake(ctx context.Context, src Source, dst Sink, options BakeOptions) error 
 	progress := options.Progress
 	names := src.Files()
 	b := baker{ctx: ctx, options: options, src: src, dst: dst, files: newFileCache(src, bakeCache)}
+	for _, name := range [3]string{"stud.dat", "stud2.dat", "stud2a.dat"} {
+		s := b.files.get(name)
+		b.studsSay = b.studsSay || s != nil && len(s.metas) > 0
+	}
 	var next, done atomic.Int64
 	var wg sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), bakeWorkers) {
@@ -57,17 +61,19 @@ type baker struct {
 	src     Source
 	dst     Sink
 	files   *fileCache
-	mu      sync.Mutex // of dst, err and the caller's progress
-	err     error
+	// The files of studs, which compiling does not open, have lines that describe connectors.
+	studsSay bool
+
+	mu  sync.Mutex // of dst, err and the caller's progress
+	err error
 }
 
 // BakeOptions are what a caller may want besides the parts. The zero value wants nothing.
 type BakeOptions struct {
 	// Progress is called now and then, by one goroutine at a time.
 	Progress func(done, total int)
-	// Extra makes sections of bytes that are kept with a part and come back as Part.Extra: what packages above this
-	// one know of it, such as its collision body. At most 255; several goroutines call it at once.
-	Extra func(ctx context.Context, p *Part) ([][]byte, error)
+	// Extras are kept with parts besides, at most 255.
+	Extras []Extra
 }
 
 func (b *baker) stopped() bool {
@@ -142,11 +148,35 @@ func (b *bakeWorker) record(name string) (*Record, error) {
 	b.refs = appendRefs(b.refs[:0], s.refs)
 	b.data = appendPiece(b.data, b.refs, &b.coder)
 	r.data = b.data
-	if b.options.Extra != nil {
-		i.Grams = float64(r.grams)
-		r.extra, err = b.options.Extra(b.ctx, &Part{Info: i, Mesh: m})
-	}
+	i.Grams = float64(r.grams)
+	r.extra, err = b.extras(&Part{Info: i, Mesh: m}, packed)
 	return r, err
+}
+
+// extras makes what is kept with a part besides.
+func (b *bakeWorker) extras(p *Part, packed []byte) (list [][]byte, err error) {
+	said := b.compiler.said || b.studsSay && len(p.Mesh.Studs) > 0
+	kept := false
+	for i := range b.options.Extras {
+		x := &b.options.Extras[i]
+		if x.Said && !said {
+			continue
+		}
+		if x.Mesh && !kept {
+			if p.Mesh, err = decodeStored(packed); err != nil {
+				return nil, err
+			}
+			kept = true
+		}
+		section, err := x.Make(b.ctx, p)
+		if err != nil {
+			return nil, err
+		}
+		if section != nil {
+			list = append(list, section)
+		}
+	}
+	return list, nil
 }
 
 // text packs a file, or takes it as it is deflated in a zip.

@@ -193,6 +193,9 @@ func (l *bakedLayer) Load(_ context.Context, name string) (*Part, error) {
 	if err != nil {
 		return nil, fmt.Errorf("part %s: %w", name, err)
 	}
+	for i := range extra { // which would hold the whole record
+		extra[i] = bytes.Clone(extra[i])
+	}
 	return &Part{Info: l.info(e), Mesh: m, Extra: extra, key: hex.EncodeToString(e.hash[:])}, nil
 }
 

@@ -26,6 +26,7 @@ type compiler struct {
 	soup   soup
 	visits int
 	strict bool // the part comes from a stranger's document
+	said   bool // a file that was met has lines that describe connectors
 }
 
 // compile builds the mesh of a part.
@@ -37,7 +38,7 @@ func compile(ctx context.Context, s *shape, find finder) (*Mesh, error) {
 // compile makes the mesh in the memory that m has. It may be called again for the next part.
 func (c *compiler) compile(s *shape, m *Mesh) error {
 	c.soup.reset()
-	c.soup.limit, c.visits = maxTriangles, 0
+	c.soup.limit, c.visits, c.said = maxTriangles, 0, false
 	if c.strict {
 		c.soup.limit, c.visits = maxTriangles/5, maxVisits*4/5
 	}
@@ -58,6 +59,7 @@ type bfc struct {
 }
 
 func (c *compiler) walk(s *shape, m *geom.Mat, colour ldraw.Colour, above bfc, depth int) {
+	c.said = c.said || len(s.metas) > 0
 	if len(s.points) > 0 {
 		c.draw(s, m, colour, above)
 	}

@@ -214,44 +214,14 @@ type Pack struct {
 	index  []location
 	names  map[string]bool
 	buf    []byte // of the record that is written
+	keeps  []string
+	anew   string
 }
 
 type location struct {
 	Record // without data
 	offset int64
 	length int
-}
-
-// CreatePack opens the folder for writing and makes it if need be. What an earlier run wrote is kept; a torn end is
-// cut off. Only one process may write at a time.
-func CreatePack(folder string) (*Pack, error) {
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return nil, fmt.Errorf("baked library: %w", err)
-	}
-	f, err := os.OpenFile(filepath.Join(folder, packName), os.O_RDWR|os.O_CREATE, 0o644)
-	if err != nil {
-		return nil, fmt.Errorf("baked library: %w", err)
-	}
-	p := &Pack{file: f, folder: folder, names: map[string]bool{}}
-	if p.index, p.size, err = openPack(f, folder); err != nil {
-		f.Close()
-		return nil, err
-	}
-	if err := f.Truncate(p.size); err != nil {
-		f.Close()
-		return nil, fmt.Errorf("baked library: %w", err)
-	}
-	if p.size == 0 {
-		if _, err := f.WriteAt([]byte(packMagic), 0); err != nil {
-			f.Close()
-			return nil, fmt.Errorf("baked library: %w", err)
-		}
-		p.size = int64(len(packMagic))
-	}
-	for i := range p.index {
-		p.names[p.index[i].name] = true
-	}
-	return p, nil
 }
 
 // Has reports that a name was put before.
@@ -324,7 +294,10 @@ func readPack(f io.ReaderAt, size int64, list []location, end int64) ([]location
 		if size < int64(len(packMagic)) {
 			return nil, 0, nil // torn before it began
 		}
-		return nil, 0, errors.New("no parts pack of this version")
+		if string(magic[:len(packMagic)-1]) == packMagic[:len(packMagic)-1] {
+			return nil, 0, ErrVersion
+		}
+		return nil, 0, errors.New("not a parts pack")
 	}
 	if end == 0 {
 		list, end = nil, int64(len(packMagic))

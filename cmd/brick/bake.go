@@ -2,11 +2,11 @@ package main
 
 import (
 	"context"
-	"errors"
 	"flag"
 	"fmt"
 	"runtime/debug"
 
+	"madang/brick/build"
 	"madang/brick/part"
 )
 
@@ -15,10 +15,14 @@ var bakeVerb = verb{name: "bake", args: "LIBRARY -o FOLDER", files: 1,
 	flags: func(f *flag.FlagSet) action {
 		var o bakeOptions
 		f.StringVar(&o.output, "o", "", "`FOLDER` to write; what it has is kept, so that a bake may be stopped and run again")
+		f.BoolVar(&o.full, "full", false, "keep inferred connectors and solid cores too: longer, and checks are quicker")
 		return o.run
 	}}
 
-type bakeOptions struct{ output string }
+type bakeOptions struct {
+	output string
+	full   bool
+}
 
 // bakeMemory keeps the collector from leaving as much garbage as there is in use; see part.Bake for what is in use.
 const bakeMemory = 160 << 20
@@ -33,12 +37,9 @@ func (o *bakeOptions) run(ctx context.Context, c *call) error {
 		return err
 	}
 	defer src.Close()
-	pack, err := part.CreatePack(o.output)
+	err = build.Bake(ctx, src, o.output, build.BakeOptions{Full: o.full, Progress: c.shower("baked"),
+		Notice: func(why string) { fmt.Fprintln(c.errs, why+"; all is baked anew") }})
 	if err != nil {
-		return err
-	}
-	err = part.Bake(ctx, src, pack, part.BakeOptions{Progress: c.shower("baked")})
-	if err = errors.Join(err, pack.Close()); err != nil {
 		return fmt.Errorf("the bake stopped; run it again and it goes on from here: %w", err)
 	}
 	layer, err := part.OpenBaked(o.output)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -12,6 +11,7 @@ import (
 	"syscall"
 	"time"
 
+	"madang/brick/build"
 	"madang/brick/part"
 	"madang/internal/app"
 )
@@ -49,19 +49,17 @@ func importParts(ctx context.Context, from, folder string, out io.Writer) error 
 		return err
 	}
 	defer src.Close()
-	pack, err := part.CreatePack(folder)
-	if err != nil {
-		return err
-	}
 	shown := -1
-	err = part.Bake(ctx, src, pack, part.BakeOptions{Progress: func(done, total int) {
+	progress := func(done, total int) {
 		if percent := done * 100 / max(1, total); percent != shown {
 			shown = percent
 			fmt.Fprintf(out, "\r%d / %d files (%d%%)", done, total, percent)
 		}
-	}})
+	}
+	notice := func(why string) { fmt.Fprintln(out, why+"; all is taken in anew") }
+	err = build.Bake(ctx, src, folder, build.BakeOptions{Full: true, Progress: progress, Notice: notice})
 	fmt.Fprintln(out)
-	if err = errors.Join(err, pack.Close()); err != nil {
+	if err != nil {
 		return fmt.Errorf("the import stopped; run it again and it goes on from here: %w", err)
 	}
 	layer, err := part.OpenBaked(folder)

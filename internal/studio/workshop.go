@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"log/slog"
 	"math"
 	"strconv"
 	"time"
@@ -37,15 +38,21 @@ type Workshop struct {
 	turns chan struct{}
 }
 
-// OpenWorkshop opens the built-in parts, and the library that was imported into folder if there is one.
+// OpenWorkshop opens the built-in parts, and the library that was imported into folder if there is one. A library that
+// another version of the program imported is passed over, and the log says what to do: after an upgrade the server
+// serves all the same, and imported parts are boxes until they are imported anew.
 func OpenWorkshop(folder string) (*Workshop, error) {
 	layers := []part.Layer{part.Generator()}
 	if folder != "" && part.IsBaked(folder) {
 		baked, err := part.OpenBaked(folder)
-		if err != nil {
+		switch {
+		case errors.Is(err, part.ErrVersion):
+			slog.Warn("the imported parts are not used, only the built-in ones", "err", err)
+		case err != nil:
 			return nil, fmt.Errorf("studio.OpenWorkshop: %w", err)
+		default:
+			layers = append(layers, baked)
 		}
-		layers = append(layers, baked)
 	}
 	return &Workshop{lib: part.New(meshBytes, layers...), hands: make(chan struct{}, 2),
 		turns: make(chan struct{}, 2)}, nil

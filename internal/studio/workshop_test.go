@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -171,6 +172,34 @@ func TestModelsMadeElsewhereAreWholeWithAnImportedLibrary(t *testing.T) {
 		if _, err := w.Scene(context.Background(), filepath.Base(file), data); err != nil {
 			t.Errorf("%s: %v", file, err)
 		}
+	}
+}
+
+func TestPartsImportedByAnotherVersionDoNotKeepTheServerFromStarting(t *testing.T) {
+	folder := t.TempDir()
+	if err := os.WriteFile(filepath.Join(folder, "parts.pack"), []byte("BRKPACK1 and whatever stood there"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var log strings.Builder
+	before := slog.Default()
+	slog.SetDefault(slog.New(slog.NewTextHandler(&log, nil)))
+	defer slog.SetDefault(before)
+	w, err := studio.OpenWorkshop(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	if m, err := w.Read(context.Background(), "m.ldr", []byte(tower)); err != nil || m.Missing > 0 {
+		t.Errorf("built-in parts: %d missing, %v", m.Missing, err)
+	}
+	if said := log.String(); !strings.Contains(said, "madang parts import") || !strings.Contains(said, "another version") {
+		t.Errorf("the log says only %q", said)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "parts.pack"), []byte("something else altogether"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := studio.OpenWorkshop(folder); err == nil {
+		t.Error("a file that is no pack was passed over in silence")
 	}
 }
 
