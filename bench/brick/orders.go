@@ -89,8 +89,8 @@ func (b *bench) order(m model, lib *part.Library, pack *connect.Pack, all, sets 
 	looked := m.parts <= seenUpTo
 	o := step.Options{Replan: true}
 	if looked {
-		o.Look = func(ctx context.Context, frame geom.Mat, rot *ldraw.RotStep) (step.Eye, error) {
-			return render.NewEye(ctx, placed, own, frame, render.View{}.After(rot))
+		o.Look = func(ctx context.Context, mat geom.Mat, rot *ldraw.RotStep, parts []int32) (step.Eye, error) {
+			return render.NewEye(ctx, placed, own, mat, render.View{}.After(rot), parts)
 		}
 	}
 	plan, err := site.Make(b.ctx, o)

@@ -78,17 +78,28 @@ func (s *stage) opaque() {
 // several goroutines at a time.
 type Eye struct {
 	*brush
-	all, both, alone *band // what stands; with new parts; one of them by itself
+	all, both, alone *band   // what stands; with new parts; one of them by itself
+	at               []int32 // by instance: its item, -1 for those that the eye was not opened on
+	own              []int   // by item: the pixels it covers by itself, -1 while not counted
+	shown            []int   // by item: scratch of Seen
 }
 
 // eyeScale is the resolution of an eye in pixels per LDU where its picture is not too large for that: a stud is four
 // pixels across.
 const eyeScale, eyeSide = 0.35, 1400
 
-// NewEye looks at a model in the frame mat (the zero matrix for the model's own) from a view. Nothing stands yet.
-func NewEye(ctx context.Context, m *ldraw.Placed, lib *part.Library, mat geom.Mat, v View) (*Eye, error) {
+// NewEye looks at some instances of a model, nil for all, in the frame mat (the zero matrix for the model's own) from
+// a view. Nothing stands yet. The eye knows of no others: the fewer, the less it costs.
+func NewEye(ctx context.Context, m *ldraw.Placed, lib *part.Library, mat geom.Mat, v View, parts []int32,
+) (*Eye, error) {
+	if parts == nil {
+		parts = make([]int32, len(m.Instances))
+		for i := range parts {
+			parts[i] = int32(i)
+		}
+	}
 	used := make([]bool, len(m.Parts))
-	for i := range m.Instances {
+	for _, i := range parts {
 		used[m.Instances[i].Part] = true
 	}
 	kinds, err := load(ctx, m, lib, used)
@@ -97,13 +108,17 @@ func NewEye(ctx context.Context, m *ldraw.Placed, lib *part.Library, mat geom.Ma
 	}
 	o := Options{Width: eyeSide, Height: eyeSide, View: v, Samples: 1, MaxScale: eyeScale}.withDefaults()
 	s := &stage{cam: newCamera(o.View), palette: lib.Palette()}
-	e := &Eye{}
+	e := &Eye{at: make([]int32, len(m.Instances)), own: make([]int, len(parts)), shown: make([]int, len(parts))}
+	for i := range e.at {
+		e.at[i] = -1
+	}
 	f := Frame{Mat: mat}
-	for i := range m.Instances {
+	for k, i := range parts {
 		n := m.Instances[i]
 		n.Mat = f.place(&n)
-		s.put(kinds[n.Part], &n, int32(i), 0)
-		s.boxes = append(s.boxes, s.items[i].box)
+		s.put(kinds[n.Part], &n, i, 0)
+		s.boxes = append(s.boxes, s.items[k].box)
+		e.at[i], e.own[k] = int32(k), -1
 	}
 	s.opaque()
 	s.cam.fit(s.boxes, o.View.FOV, 0.01, eyeScale, eyeSide, eyeSide)
@@ -131,11 +146,12 @@ func (e *Eye) Place(instances ...int32) {
 	e.draw(near(e.known(instances), e.sight), solid)
 }
 
+// known lists the items of the instances that the eye was opened on.
 func (e *Eye) known(instances []int32) []int32 {
 	out := make([]int32, 0, len(instances))
 	for _, i := range instances {
-		if i >= 0 && int(i) < len(e.items) { // items are numbered as instances are
-			out = append(out, i)
+		if i >= 0 && int(i) < len(e.at) && e.at[i] >= 0 {
+			out = append(out, e.at[i])
 		}
 	}
 	return out
@@ -163,27 +179,36 @@ func (e *Eye) Seen(fresh []int32) []float64 {
 	clear(e.both.hidden.far)
 	e.band = e.both
 	e.draw(near(list, e.sight), solid)
-	shown := make([]int, len(e.items))
-	e.count(e.both, area, shown)
-	own := make([]int, len(e.items))
-	e.band = e.alone
+	for _, i := range list {
+		e.shown[i] = 0
+	}
+	e.count(e.both, area, e.shown)
 	for k, i := range list {
-		r := e.rect(i)
-		for y := r.Min.Y; y < r.Max.Y; y++ {
-			from, to := y*e.alone.w+r.Min.X, y*e.alone.w+r.Max.X
-			clear(e.alone.depth[from:to])
-			clear(e.alone.who[from:to])
-		}
-		e.alone.hidden.reset(e.alone.w, e.alone.h)
-		e.draw(list[k:k+1], solid)
-		own[i] = 0
-		e.count(e.alone, r, own)
 		out[k] = 1
-		if own[i] > 0 {
-			out[k] = min(1, float64(shown[i])/float64(own[i]))
+		if own := e.itself(i); own > 0 {
+			out[k] = min(1, float64(e.shown[i])/float64(own))
 		}
 	}
 	return out
+}
+
+// itself counts the pixels that an item covers with nothing before it, once.
+func (e *Eye) itself(i int32) int {
+	if e.own[i] >= 0 {
+		return e.own[i]
+	}
+	r := e.rect(i)
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		from, to := y*e.alone.w+r.Min.X, y*e.alone.w+r.Max.X
+		clear(e.alone.depth[from:to])
+		clear(e.alone.who[from:to])
+	}
+	e.alone.hidden.reset(e.alone.w, e.alone.h)
+	e.band = e.alone
+	e.draw([]int32{i}, solid)
+	e.own[i] = 0
+	e.count(e.alone, r, e.own)
+	return e.own[i]
 }
 
 func (e *Eye) rect(i int32) image.Rectangle {

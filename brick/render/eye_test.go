@@ -28,7 +28,7 @@ var front = View{Yaw: 0, Pitch: 0.5, Fixed: true}
 
 func TestAnEyeSeesWhatIsNotBehindOthers(t *testing.T) {
 	m, lib := row(t)
-	e, err := NewEye(context.Background(), m, lib, geom.Mat{}, front)
+	e, err := NewEye(context.Background(), m, lib, geom.Mat{}, front, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -101,7 +101,7 @@ func (e oneEyed) Seen(fresh []int32) []float64 {
 
 func TestAPartThatCannotBeSeenIsSaidSo(t *testing.T) {
 	_, _, s := site(t, chest(false))
-	p := plan(t, s, step.Options{Look: func(context.Context, geom.Mat, *ldraw.RotStep) (step.Eye, error) {
+	p := plan(t, s, step.Options{Look: func(context.Context, geom.Mat, *ldraw.RotStep, []int32) (step.Eye, error) {
 		return oneEyed{blind: 3}, nil
 	}})
 	if len(p.Hidden) != 1 || p.Hidden[0] != 3 {
@@ -111,7 +111,7 @@ func TestAPartThatCannotBeSeenIsSaidSo(t *testing.T) {
 
 func TestThePictureTurnsForAPartThatOnlyShowsFromBehind(t *testing.T) {
 	_, _, s := site(t, chest(false))
-	p := plan(t, s, step.Options{Look: func(_ context.Context, _ geom.Mat, r *ldraw.RotStep) (step.Eye, error) {
+	p := plan(t, s, step.Options{Look: func(_ context.Context, _ geom.Mat, r *ldraw.RotStep, _ []int32) (step.Eye, error) {
 		if r != nil && r.Y == 180 {
 			return oneEyed{blind: -1}, nil
 		}

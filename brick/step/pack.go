@@ -26,9 +26,9 @@ type Options struct {
 	// Progress, if not nil, is told of the parts whose place in the order is found.
 	Progress func(done, total int)
 
-	// Look opens an eye on the model in a frame, in which -Y is up, with the turn of the view that is in force, nil for
-	// the usual one. Nothing stands before it yet. A nil Look leaves visibility out.
-	Look func(ctx context.Context, frame geom.Mat, rot *ldraw.RotStep) (Eye, error)
+	// Look opens an eye on some parts of the model in a frame, in which -Y is up, with the turn of the view that is in
+	// force, nil for the usual one. Nothing stands before it yet. A nil Look leaves visibility out.
+	Look func(ctx context.Context, frame geom.Mat, rot *ldraw.RotStep, parts []int32) (Eye, error)
 }
 
 func (o Options) withDefaults() Options {

@@ -245,7 +245,7 @@ const kept = len(views)
 func (j *judge) watch(ctx context.Context, rot *ldraw.RotStep) (Eye, error) {
 	k := slices.IndexFunc(j.eyes, func(w watch) bool { return same(w.rot, rot) })
 	if k < 0 {
-		eye, err := j.o.Look(ctx, j.frame, rot)
+		eye, err := j.o.Look(ctx, j.frame, rot, j.parts)
 		if err != nil {
 			return nil, err
 		}

@@ -28,7 +28,7 @@ type sight struct {
 // seen tells how many of some things show enough from a side. A thing of several parts shows when one of them does.
 func (v *sight) seen(ctx context.Context, side int, things [][]int32) (int, error) {
 	if v.eyes[side] == nil {
-		eye, err := v.o.Look(ctx, v.frame, views[side])
+		eye, err := v.o.Look(ctx, v.frame, views[side], v.parts)
 		if err != nil {
 			return 0, err
 		}

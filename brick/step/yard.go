@@ -11,11 +11,12 @@ type yard struct {
 	*Site
 	frame geom.Mat // from the model
 	space *collide.Space
+	parts []int32
 }
 
 // yard lays out parts in the frame of a use.
 func (s *Site) yard(use int32, parts []int32) *yard {
-	y := &yard{Site: s, frame: frame(s.m, use), space: s.space.Empty()}
+	y := &yard{Site: s, frame: frame(s.m, use), space: s.space.Empty(), parts: parts}
 	for _, i := range parts {
 		n := &s.m.Instances[i]
 		mat := y.frame.Mul(&n.Mat)

@@ -23,7 +23,7 @@ var stepsVerb = verb{
 		f.BoolVar(&o.author, "author", false, "judge the author's order alone, plan nothing")
 		f.IntVar(&o.most, "most", 6, "at most `N` loose parts of a planned step")
 		f.BoolVar(&o.unseen, "no-look", false, "do not look whether new parts can be seen: quicker")
-		f.StringVar(&o.write, "write", "", "`FILE` to write the model to with the planned STEP and ROTSTEP lines; - for standard output")
+		f.StringVar(&o.write, "write", "", "`FILE` for the model with the planned STEP and ROTSTEP lines; - for standard output")
 		return o.run
 	},
 }
@@ -98,8 +98,8 @@ func (o *stepsFlags) plan(ctx context.Context, c *call, m *model) (*step.Plan, e
 	}
 	opts := step.Options{Most: o.most, Replan: o.replan, Progress: c.shower("parts")}
 	if !o.unseen {
-		opts.Look = func(ctx context.Context, frame geom.Mat, rot *ldraw.RotStep) (step.Eye, error) {
-			return render.NewEye(ctx, m.placed, m.lib, frame, render.View{}.After(rot))
+		opts.Look = func(ctx context.Context, mat geom.Mat, rot *ldraw.RotStep, parts []int32) (step.Eye, error) {
+			return render.NewEye(ctx, m.placed, m.lib, mat, render.View{}.After(rot), parts)
 		}
 	}
 	if o.author {
