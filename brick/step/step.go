@@ -8,7 +8,7 @@
 // which direction) and of step-by-step pictures (Agrawala et al., Designing Effective Step-By-Step Assembly
 // Instructions, 2003: visible, few, grouped, repeated together, the view kept).
 //
-// The package draws nothing: whether a part can be seen is asked of Options.Seen. It knows no pages: package book does.
+// The package draws nothing: whether a part can be seen is asked of Options.Look. It knows no pages: package book does.
 package step
 
 import (
