@@ -3,137 +3,55 @@ package build
 import (
 	"context"
 	"math"
-
-	"madang/brick/geom"
 )
 
-// frame is rigid bodies and springs between them. A body moves by three shifts and three turns, these times arm, so
-// that all six are LDU.
-type frame struct {
-	body    []int32 // of every instance; -1 for none
-	centre  []geom.Vec
-	load    []float64 // grams, downwards
-	springs []spring
-	move    []float64 // six for every body
-}
-
-const arm = 20.0
-
-// spring pulls b back towards a along one direction. Its stretch is the product of its rows with the bodies' moves; its
-// force grows with the stretch between its limits, of which high is the pull and low, negative, the push.
-type spring struct {
-	a, b      int32 // a is -1 for the ground
-	rowA      [6]float64
-	rowB      [6]float64
-	low, high float64
-	twist     bool
-}
-
-// spring adds one at a point along a direction that leads from a to b when they part.
-func (f *frame) spring(a, b int32, at, dir geom.Vec, low, high float64) {
-	s := spring{a: a, b: b, low: low, high: high, rowB: f.row(b, at, dir, 1)}
-	if a >= 0 {
-		s.rowA = f.row(a, at, dir, -1)
-	}
-	f.springs = append(f.springs, s)
-}
-
-func (f *frame) row(body int32, at, dir geom.Vec, sign float64) [6]float64 {
-	d := dir.Scale(sign)
-	t := at.Sub(f.centre[body]).Cross(d).Scale(1 / arm)
-	return [6]float64{d.X, d.Y, d.Z, t.X, t.Y, t.Z}
-}
-
-// twist adds one about an axis. limit is grams times LDU.
-func (f *frame) twist(a, b int32, axis geom.Vec, limit float64) {
-	limit /= arm
-	f.springs = append(f.springs, spring{a: a, b: b, low: -limit, high: limit, twist: true,
-		rowA: [6]float64{3: -axis.X, 4: -axis.Y, 5: -axis.Z}, rowB: [6]float64{3: axis.X, 4: axis.Y, 5: axis.Z}})
-}
-
-func (s *spring) stretch(u []float64) float64 {
-	d := 0.0
-	b := u[6*s.b : 6*s.b+6 : 6*s.b+6]
-	for k, v := range b {
-		d += s.rowB[k] * v
-	}
-	if s.a >= 0 {
-		for k, v := range u[6*s.a : 6*s.a+6 : 6*s.a+6] {
-			d += s.rowA[k] * v
-		}
-	}
-	return d
-}
-
-// law is the force of a spring at a stretch, how it grows there, and the energy it holds.
-func (s *spring) law(d float64) (force, grows, energy float64) {
-	at := d
-	switch {
-	case d > s.high/stiffness:
-		at = s.high / stiffness
-	case d < s.low/stiffness:
-		at = s.low / stiffness
-	default:
-		return stiffness * d, stiffness, stiffness * d * d / 2
-	}
-	const k = stiffness * yielded
-	force, over := stiffness*at, d-at
-	return force + k*over, k, stiffness*at*at/2 + force*over + k*over*over/2
-}
-
-func (f *frame) force(i int) float64 {
-	v, _, _ := f.springs[i].law(f.springs[i].stretch(f.move))
-	return -v
-}
-
-// use is how much of its limit a spring carries; what pushes or cannot give way carries none.
-func (f *frame) use(i int) float64 {
-	s := &f.springs[i]
-	v, _, _ := s.law(s.stretch(f.move))
-	switch {
-	case v > 0 && s.high > 0 && s.high < firm/arm:
-		return v / s.high
-	case v < 0 && s.low < 0 && s.low > -firm/arm:
-		return v / s.low
-	}
-	return 0
-}
-
-// Bounds of the search.
+// Bounds of the search: rounds of Newton's method, steps of conjugate gradients in all of them, and factors. Together
+// they bound its time by the size of the model.
 const (
-	maxRounds = 60
-	maxSteps  = 6000 // of conjugate gradients, in all rounds
+	maxRounds  = 40
+	maxSteps   = 800
+	maxFactors = 12
+	fewSteps   = 12 // more of them in a round cost as much as a new factor
 )
+
+// balanced is what may be left of the forces on all bodies, as a share of the weights: the root of the sums of squares.
+const balanced = 1e-3
+
+// hold is the stiffness of tethers, grams per LDU: a million times less than what yields.
+const hold = 1e-10 * stiffness
 
 // balance finds the moves at which every body's forces cancel: the least of a convex energy, by Newton's method with
-// conjugate gradients (J. Nocedal and S. Wright, Numerical Optimization, 2006, chapter 7). found is false when the
-// search ended before the forces balanced to a thousandth of the weights.
-func (f *frame) balance(ctx context.Context) (found bool, err error) {
+// conjugate gradients (J. Nocedal and S. Wright, Numerical Optimization, 2006, chapter 7), for which the factor of an
+// earlier round clears the way. It returns what is left of the forces as a share of the weights.
+func (f *frame) balance(ctx context.Context) (left float64, err error) {
 	n := 6 * len(f.centre)
 	f.move = make([]float64, n)
-	g, p, next := make([]float64, n), make([]float64, n), make([]float64, n)
-	cg := newGradients(f, n)
 	weight := 0.0
 	for _, w := range f.load {
 		weight += w * w
 	}
+	if weight == 0 {
+		return 0, nil
+	}
+	g, p, next := make([]float64, n), make([]float64, n), make([]float64, n)
+	cg := newGradients(f, n)
 	energy := f.energy(f.move, g)
 	for range maxRounds {
 		if err := ctx.Err(); err != nil {
-			return false, err
+			return 1, err
 		}
-		if dot(g, g) <= 1e-6*weight {
-			return true, nil
+		if left = math.Sqrt(dot(g, g) / weight); left <= balanced/10 || cg.steps >= maxSteps {
+			return left, nil
 		}
 		if err := cg.solve(ctx, f.move, g, p); err != nil {
-			return false, err
+			return 1, err
 		}
 		slope := dot(g, p)
-		if slope >= 0 || cg.steps >= maxSteps {
+		if slope >= 0 {
 			break
 		}
 		step, better := 1.0, false
-		for range 40 {
+		for range 30 {
 			for i := range next {
 				next[i] = f.move[i] + step*p[i]
 			}
@@ -149,7 +67,7 @@ func (f *frame) balance(ctx context.Context) (found bool, err error) {
 		copy(f.move, next)
 		energy = f.energy(f.move, g)
 	}
-	return dot(g, g) <= 1e-6*weight, nil
+	return math.Sqrt(dot(g, g) / weight), nil
 }
 
 // energy of the springs less the work of the weights, and its gradient where g is not nil.
@@ -160,7 +78,7 @@ func (f *frame) energy(u, g []float64) float64 {
 		s := &f.springs[i]
 		force, _, e := s.law(s.stretch(u))
 		sum += e
-		if g != nil {
+		if g != nil && force != 0 {
 			s.add(g, force)
 		}
 	}
@@ -175,12 +93,14 @@ func (f *frame) energy(u, g []float64) float64 {
 
 // add puts a spring's rows, times v, onto the bodies it joins.
 func (s *spring) add(g []float64, v float64) {
+	b := g[6*s.b : 6*s.b+6 : 6*s.b+6]
 	for k, r := range s.rowB {
-		g[6*int(s.b)+k] += r * v
+		b[k] += r * v
 	}
 	if s.a >= 0 {
+		a := g[6*s.a : 6*s.a+6 : 6*s.a+6]
 		for k, r := range s.rowA {
-			g[6*int(s.a)+k] += r * v
+			a[k] += r * v
 		}
 	}
 }
@@ -193,23 +113,30 @@ func dot(a, b []float64) float64 {
 	return sum
 }
 
-// gradients solves H p = -g by conjugate gradients, where H is how forces grow at a state, with the 6 x 6 blocks of
-// every body solved beforehand.
+// gradients solves H p = -g by conjugate gradients, where H is how forces grow at a state. What clears their way is
+// the factor of an earlier H, or, in models too entangled for one, every body's own block.
 type gradients struct {
 	f          *frame
 	steps      int
 	grows      []float64
-	block      []float64 // 36 for every body: the Cholesky factor
+	factor     *factor
+	factors    int
+	stale      bool // the factor no longer clears the way
+	block      []float64
 	r, z, d, h []float64
 }
 
 func newGradients(f *frame, n int) *gradients {
-	return &gradients{f: f, grows: make([]float64, len(f.springs)), block: make([]float64, 6*n), r: make([]float64, n),
-		z: make([]float64, n), d: make([]float64, n), h: make([]float64, n)}
+	return &gradients{f: f, factor: newFactor(f), stale: true, grows: make([]float64, len(f.springs)),
+		r: make([]float64, n), z: make([]float64, n), d: make([]float64, n), h: make([]float64, n)}
 }
 
 func (c *gradients) solve(ctx context.Context, u, g, p []float64) error {
-	c.prepare(u)
+	for i := range c.f.springs {
+		s := &c.f.springs[i]
+		_, c.grows[i], _ = s.law(s.stretch(u))
+	}
+	c.prepare()
 	clear(p)
 	for i, v := range g {
 		c.r[i] = -v
@@ -217,9 +144,9 @@ func (c *gradients) solve(ctx context.Context, u, g, p []float64) error {
 	c.precondition()
 	copy(c.d, c.z)
 	rz := dot(c.r, c.z)
-	stop := 1e-9 * rz
+	stop, from := 1e-8*rz, c.steps
 	for ; c.steps < maxSteps && rz > stop; c.steps++ {
-		if c.steps%64 == 0 && ctx.Err() != nil {
+		if c.steps%16 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
 		clear(c.h)
@@ -242,28 +169,33 @@ func (c *gradients) solve(ctx context.Context, u, g, p []float64) error {
 		for i := range c.d {
 			c.d[i] = c.z[i] + rz/was*c.d[i]
 		}
+		if c.factor != nil && c.steps-from >= 8*fewSteps {
+			break // the factor is too old: what was found is a way down all the same
+		}
 	}
+	c.stale = c.stale || c.steps-from > fewSteps
 	return nil
 }
 
-// prepare notes how every spring grows, and factors the bodies' own blocks.
-func (c *gradients) prepare(u []float64) {
-	clear(c.block)
-	own := func(body int32, row *[6]float64, k float64) {
-		b := c.block[36*body : 36*body+36]
-		for i := range 6 {
-			for j := range i + 1 {
-				b[6*i+j] += k * row[i] * row[j]
-			}
+// prepare makes what clears the way: a factor where the last one served badly, or the bodies' own blocks.
+func (c *gradients) prepare() {
+	if c.factor != nil {
+		if c.stale && c.factors < maxFactors {
+			c.factor.set(c.f, c.grows)
+			c.factors++
+			c.stale = false
 		}
+		return
 	}
+	if c.block == nil {
+		c.block = make([]float64, 6*len(c.r))
+	}
+	clear(c.block)
 	for i := range c.f.springs {
 		s := &c.f.springs[i]
-		_, k, _ := s.law(s.stretch(u))
-		c.grows[i] = k
-		own(s.b, &s.rowB, k)
+		outer((*[36]float64)(c.block[36*s.b:]), &s.rowB, &s.rowB, c.grows[i])
 		if s.a >= 0 {
-			own(s.a, &s.rowA, k)
+			outer((*[36]float64)(c.block[36*s.a:]), &s.rowA, &s.rowA, c.grows[i])
 		}
 	}
 	for b := 0; b < len(c.block); b += 36 {
@@ -271,25 +203,11 @@ func (c *gradients) prepare(u []float64) {
 	}
 }
 
-// cholesky factors a 6 x 6 matrix given by its lower half, in place. A body that nothing holds in some way is given a
-// little of its own.
-func cholesky(m []float64) {
-	for i := range 6 {
-		for j := range i + 1 {
-			v := m[6*i+j]
-			for k := range j {
-				v -= m[6*i+k] * m[6*j+k]
-			}
-			if i == j {
-				m[6*i+i] = math.Sqrt(max(v, 1e-9*stiffness))
-			} else {
-				m[6*i+j] = v / m[6*j+j]
-			}
-		}
-	}
-}
-
 func (c *gradients) precondition() {
+	if c.factor != nil {
+		c.factor.solve(c.r, c.z)
+		return
+	}
 	for b := 0; b < len(c.r)/6; b++ {
 		m, z := c.block[36*b:36*b+36], c.z[6*b:6*b+6]
 		for i := range 6 {

@@ -50,7 +50,8 @@ func Check(ctx context.Context, m *ldraw.Placed, lib *part.Library, set *connect
 			return nil, err
 		}
 	}
-	c.report.Stands = len(c.report.Floating) == 0 && len(c.report.Unstable) == 0
+	c.report.Stands = len(c.report.Floating) == 0 && len(c.report.Unstable) == 0 &&
+		(c.report.Forces == nil || c.report.Forces.Verdict == Stands)
 	return c.report, nil
 }
 
@@ -70,6 +71,7 @@ type checker struct {
 	grams  []float64   // by kind
 	of     []int32     // the component of every instance
 	groups [][]int32   // the instances of every component
+	fused  []int32     // by instance: one before it that it is soft around, or follows in a hose; itself otherwise
 	lowest float64     // the y of the ground
 }
 
@@ -143,6 +145,10 @@ func (c *checker) components() {
 		a, b := find(i), find(j)
 		root[max(a, b)] = min(a, b)
 	}
+	c.fused = make([]int32, len(c.m.Instances))
+	for k := range c.fused {
+		c.fused[k] = int32(k)
+	}
 	for k := range c.m.Instances {
 		i, at := int32(k), &c.m.Instances[k]
 		if !c.space.Soft(i) {
@@ -150,9 +156,11 @@ func (c *checker) components() {
 		}
 		for _, h := range c.space.Test(at.Part, &at.Mat, func(j int32) bool { return j == i }) {
 			join(i, h.B)
+			c.fuse(i, h.B)
 		}
 		if k > 0 && c.space.Piece(i) && c.space.Piece(i-1) && c.m.Instances[k-1].Use == at.Use {
 			join(i, i-1)
+			c.fuse(i, i-1)
 		}
 	}
 	number := make([]int32, n)
@@ -176,6 +184,20 @@ func (c *checker) components() {
 		text := c.name(g[0]) + " holds on to nothing."
 		c.report.LooseParts = append(c.report.LooseParts, c.finding(Loose, c.box(g[0]).Centre(), text, g[0]))
 	}
+}
+
+// fusedTo is the first of the instances that are one with another.
+func (c *checker) fusedTo(i int32) int32 {
+	for c.fused[i] != i {
+		c.fused[i] = c.fused[c.fused[i]]
+		i = c.fused[i]
+	}
+	return i
+}
+
+func (c *checker) fuse(i, j int32) {
+	i, j = c.fusedTo(i), c.fusedTo(j)
+	c.fused[max(i, j)] = min(i, j)
 }
 
 func (c *checker) collisions() error {

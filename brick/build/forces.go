@@ -9,114 +9,203 @@ import (
 	"madang/brick/part"
 )
 
+// Verdict is what the forces say.
+type Verdict string
+
+// The verdicts.
+const (
+	Stands    Verdict = "stands"    // forces within all limits balance every part: a proof
+	Falls     Verdict = "falls"     // the forces that come nearest exceed what was measured of studs
+	Undecided Verdict = "undecided" // Forces.Why says why
+)
+
 // Forces is the second level of stability: what every connection carries under the model's own weight.
 //
-// Parts are rigid bodies; a connection is a handful of springs between two of them that yield at what it can hold, and
-// what stands on the ground is pressed up by it. If forces within the limits balance every part, the model stands: a
-// state that balances and nowhere exceeds a limit proves it (the static theorem of limit analysis). Faces that touch
-// without a connection carry nothing but where a group rests on another, which errs on the careful side.
+// Parts are rigid bodies. A connection is a handful of springs between two of them that yield at what it can hold;
+// faces that touch, and the ground, push and do not pull. Forces within the limits that balance every part prove that
+// the model stands (the static theorem of limit analysis; M. Jirásek and Z. Bažant, Inelastic Analysis of Structures,
+// 2002). The springs choose among all forces those of least squares, where a force beyond its limit costs 10,000 times
+// as much, so that what is exceeded at their balance is what cannot be had.
 type Forces struct {
-	Found  bool      `json:"found"` // false: the search ended before the forces balanced, and nothing is said
-	Stands bool      `json:"stands"`
-	Worst  float64   `json:"worst"` // the largest use of a connection
-	Use    []float64 `json:"use"`   // by instance: how far its most used connection is used; above 1 it yields
+	Verdict  Verdict   `json:"verdict"`
+	Why      string    `json:"why,omitempty"` // Undecided: an English sentence
+	Worst    float64   `json:"worst"`         // the largest use of a connection
+	Use      []float64 `json:"use"`           // by instance: how far its most used connection is used; 1 yields
+	Leans    []int32   `json:"leans"`         // Undecided: instances on joints whose strength nobody measured
+	Residual float64   `json:"residual"`      // of the balance: the forces left over, as a share of the weights
 }
 
 // String is one line for people.
 func (f *Forces) String() string {
-	if !f.Found {
-		return "whether it stands is not known: the search ended before the forces balanced"
-	}
-	if f.Stands {
+	switch f.Verdict {
+	case Stands:
 		return ldraw.Format("it stands: the most used connection carries %.0f %% of what it can", 100*f.Worst)
+	case Falls:
+		if f.Worst <= slack {
+			return "it does not stand: parts fall that nothing holds"
+		}
+		return ldraw.Format("it does not stand: a connection would have to carry %.0f %% of what it can", 100*f.Worst)
 	}
-	return ldraw.Format("it does not stand: a connection would have to carry %.0f %% of what it can", 100*f.Worst)
+	return "whether it stands is not known: " + f.Why
 }
 
-// What connections hold before they slip, in grams of weight. A stud holds about 1 N: StableLego measures 0.98 N per
-// knob; the others are of the order that parts show in the hand, and are set to the careful side.
+// What connections hold before they slip, in grams of weight. A stud grips at four points around it (Luo et al. and Liu
+// et al., see the package). Liu et al. measured 0.98 N for a point. P. Funes and J. Pollack measured joints of one to
+// six studs in a row: 12.7, 61.5, 109.8, 192.7, 345 and 424 N mm (Evolutionary Body Building, Artificial Life 4, 1998;
+// as corrected in Funes's thesis, 2001, table 2.1). 0.75 N for a point is the most at which none of them is overrated.
+//
+// Friction holds a stud back from turning as well as from coming off. Of pins, axles, bars, clips and balls nobody
+// published a measurement: they are first taken to hold what one stud does, and where that is too little, to hold
+// anything, which bounds the answer from both sides.
 const (
-	studHolds  = 100.0
-	pinHolds   = 400.0 // pulled along its axis, over its lip
-	slideHolds = 30.0  // friction of an axle or bar that may slide
-	clipHolds  = 100.0
-	turnHolds  = 1200.0 // grams of weight times LDU, 5 N mm: friction of what may turn
-	ballHolds  = 4000.0 // of a ball in its socket
-	firm       = 1e9    // what plastic carries before it breaks is far above any model's weight
+	pointHolds = 75.0
+	studHolds  = 4 * pointHolds
+	studRound  = 6.0                   // LDU, the radius of a stud
+	turnHolds  = studHolds * studRound // grams of weight times LDU
+	rubs       = 0.2                   // friction of plastic on plastic (R. Liu et al., BrickSim, 2026)
+	firm       = 1e9                   // what plastic carries before it breaks is far above any model's weight
+	stiffness  = 1000.0                // grams of weight per LDU; only ratios matter
+	yielded    = 1e-4                  // of the stiffness, beyond a limit
+	slack      = 1.02                  // above its limit in a balance that is found to 1 in 1,000
 )
 
-// stiffness in grams of weight per LDU. Only ratios matter; yielding springs keep a ten-thousandth of it, so that
-// what does not stand shows by how much.
-const (
-	stiffness = 1000.0
-	yielded   = 1e-4
-)
-
-// forces builds the springs, finds the balance and judges it.
+// forces builds the springs, finds the balance and judges it: with joints that nobody measured at what a stud holds
+// and, if the model then falls, with such joints unyielding.
 func (c *checker) forces() error {
-	f := &frame{body: make([]int32, len(c.m.Instances))}
-	standing := c.standing()
-	for i := range f.body {
-		f.body[i] = -1
-		if standing[c.of[i]] {
-			f.body[i] = int32(len(f.centre))
-			f.centre = append(f.centre, c.box(int32(i)).Centre())
-			f.load = append(f.load, c.weight(int32(i)))
+	l := c.frame()
+	out := &Forces{Leans: []int32{}}
+	c.report.Forces = out
+	if err := l.judge(c, out); err != nil || out.Verdict == Stands || !l.guesses {
+		if err == nil && out.Verdict == Falls {
+			c.overloaded(l, out)
 		}
-	}
-	mates := c.graph.Mates()
-	from := make([]int, len(mates)+1)
-	for k := range mates {
-		from[k] = len(f.springs)
-		if a, b := f.body[mates[k].A], f.body[mates[k].B]; a >= 0 && b >= 0 {
-			c.connection(f, &mates[k], a, b)
-		}
-	}
-	from[len(mates)] = len(f.springs)
-	c.stand(f)
-	found, err := f.balance(c.ctx)
-	if err != nil {
 		return err
 	}
-	out := &Forces{Use: make([]float64, len(f.body)), Found: found, Stands: true}
-	if c.report.Forces = out; !found {
-		out.Stands = false
-		return nil
+	weak := *out
+	l.firmly()
+	if err := l.judge(c, out); err != nil {
+		return err
 	}
-	for k := range mates {
-		use := 0.0
-		for s := from[k]; s < from[k+1]; s++ {
-			use = max(use, f.use(s))
+	switch {
+	case out.Verdict == Falls:
+		c.overloaded(l, out)
+	case out.Verdict == Stands:
+		weak.Verdict = Undecided
+		weak.Leans = over(weak.Use)
+		weak.Why = ldraw.Format("it does if the joints of %d parts hold more than a stud, which nobody measured",
+			len(weak.Leans))
+		for i, u := range weak.Use {
+			weak.Use[i] = min(u, 1)
 		}
-		out.Use[mates[k].A], out.Use[mates[k].B] = max(out.Use[mates[k].A], use), max(out.Use[mates[k].B], use)
-		out.Worst = max(out.Worst, use)
+		*out = weak
 	}
-	for s := from[len(mates)]; s < len(f.springs); s++ { // the ground pulls nobody down
-		if f.springs[s].high == 0 && f.force(s) < -1 {
-			out.Stands = false
-		}
-	}
-	c.overloaded(out)
 	return nil
 }
 
-// slack is how much above its limit a connection may be in a balance that is found to 1 in 1,000.
-const slack = 1.02
+func over(use []float64) []int32 {
+	out := []int32{}
+	for i, u := range use {
+		if u > slack {
+			out = append(out, int32(i))
+		}
+	}
+	return out
+}
 
-func (c *checker) overloaded(f *Forces) {
-	for i, use := range f.Use {
-		if use <= slack {
-			f.Use[i] = min(use, 1)
+// loaded is a frame and which springs are whose.
+type loaded struct {
+	frame
+	ends    [][2]int32 // by spring: the instances; -1 for the ground
+	drops   []bool     // by instance: nothing holds it
+	guesses bool
+}
+
+// judge finds the balance and what every instance carries in it.
+func (l *loaded) judge(c *checker, out *Forces) error {
+	left, err := l.balance(c.ctx)
+	if err != nil {
+		return err
+	}
+	*out = Forces{Use: make([]float64, len(c.m.Instances)), Leans: []int32{}, Residual: left}
+	l.drops = make([]bool, len(c.m.Instances))
+	for s, e := range l.ends {
+		use := l.use(s)
+		if l.springs[s].tether {
+			l.drops[e[0]] = l.drops[e[0]] || use > slack
+			if use > slack {
+				out.Use[e[0]] = max(out.Use[e[0]], use)
+			}
 			continue
 		}
-		f.Stands = false
-		text := ldraw.Format("%s gives way: its connection would have to carry %.0f %% of what it can.",
-			c.name(int32(i)), 100*use)
-		c.report.Unstable = append(c.report.Unstable, c.finding(Overloaded, c.box(int32(i)).Centre(), text, int32(i)))
+		out.Worst = max(out.Worst, use)
+		for _, i := range e {
+			if i >= 0 {
+				out.Use[i] = max(out.Use[i], use)
+			}
+		}
 	}
-	if !f.Stands && f.Worst <= slack {
-		c.report.Unstable = append(c.report.Unstable, c.finding(Overloaded, c.box(0).Centre(),
-			"The model does not stand: it would have to be held down to the ground.", 0))
+	switch {
+	case left > balanced:
+		out.Verdict = Undecided
+		out.Why = ldraw.Format("the search ended with %.1f %% of the weights not balanced", 100*left)
+	case len(over(out.Use)) > 0:
+		out.Verdict = Falls
+	default:
+		out.Verdict = Stands
+	}
+	return nil
+}
+
+// overloaded makes findings of what gives way.
+func (c *checker) overloaded(l *loaded, f *Forces) {
+	for _, i := range over(f.Use) {
+		text := c.name(i) + " falls or tips over: nothing holds it there."
+		if !l.drops[i] {
+			text = ldraw.Format("%s gives way: its connections would have to carry %.0f %% of what they can.", c.name(i),
+				100*f.Use[i])
+		}
+		c.report.Unstable = append(c.report.Unstable, c.finding(Overloaded, c.box(i).Centre(), text, i))
+		f.Use[i] = 1
+	}
+}
+
+// frame makes the bodies, one for each instance that does not float, and all springs. What is soft is one with what it
+// is wound around.
+func (c *checker) frame() *loaded {
+	l := &loaded{frame: frame{body: make([]int32, len(c.m.Instances))}}
+	standing := c.standing()
+	for i := range l.body {
+		l.body[i] = -1
+		if !standing[c.of[i]] {
+			continue
+		}
+		if r := c.fusedTo(int32(i)); r < int32(i) {
+			l.body[i] = l.body[r]
+			l.merge(l.body[r], c.box(int32(i)).Centre(), c.weight(int32(i)))
+			continue
+		}
+		l.body[i] = int32(len(l.centre))
+		l.tether(l.body[i])
+		l.belong(int32(i), -1)
+		l.centre = append(l.centre, c.box(int32(i)).Centre())
+		l.load = append(l.load, c.weight(int32(i)))
+	}
+	mates := c.graph.Mates()
+	for k := range mates {
+		if a, b := l.body[mates[k].A], l.body[mates[k].B]; a >= 0 && b >= 0 && a != b {
+			c.connection(l, &mates[k], a, b)
+			l.belong(mates[k].A, mates[k].B)
+		}
+	}
+	c.touching(l)
+	c.stand(l)
+	return l
+}
+
+// belong says whose the springs are that were added last.
+func (l *loaded) belong(a, b int32) {
+	for len(l.ends) < len(l.springs) {
+		l.ends = append(l.ends, [2]int32{a, b})
 	}
 }
 
@@ -133,7 +222,7 @@ func (c *checker) standing() []bool {
 }
 
 // connection makes the springs of one mate between bodies a and b.
-func (c *checker) connection(f *frame, m *connect.Mate, a, b int32) {
+func (c *checker) connection(l *loaded, m *connect.Mate, a, b int32) {
 	con := &c.graph.Connectors(m.A)[m.ConA]
 	x, y := across(m.Axis)
 	if con.Kind == part.StudMale {
@@ -143,35 +232,40 @@ func (c *checker) connection(f *frame, m *connect.Mate, a, b int32) {
 		if up := mat.Rotate(con.At.Rotate(geom.Vec{Y: -1})); up.Dot(out) < 0 {
 			out = out.Scale(-1)
 		}
-		const r = 6.0
-		for _, at := range []geom.Vec{x.Scale(r), x.Scale(-r), y.Scale(r), y.Scale(-r)} {
-			f.spring(a, b, m.At.Add(at), out, -firm, studHolds/4)
+		for _, at := range []geom.Vec{x.Scale(studRound), x.Scale(-studRound), y.Scale(studRound), y.Scale(-studRound)} {
+			l.spring(a, b, m.At.Add(at), out, -firm, pointHolds)
 		}
-		f.spring(a, b, m.At, x, -firm, firm)
-		f.spring(a, b, m.At, y, -firm, firm)
-		f.twist(a, b, m.Axis, turnHolds)
+		l.spring(a, b, m.At, x, -firm, firm)
+		l.spring(a, b, m.At, y, -firm, firm)
+		l.twist(a, b, m.Axis, turnHolds)
 		return
 	}
-	along := pinHolds
-	switch other := &c.graph.Connectors(m.B)[m.ConB]; {
-	case m.Free&connect.Slide != 0:
-		along = slideHolds
-	case other.Shape == part.ClipShape:
-		along = clipHolds
-	}
-	f.spring(a, b, m.At, m.Axis, -along, along)
-	half := m.Axis.Scale(max(m.Grip/2, 1))
-	for _, d := range []geom.Vec{x, y} {
-		f.spring(a, b, m.At.Add(half), d, -firm, firm)
-		f.spring(a, b, m.At.Sub(half), d, -firm, firm)
-	}
+	from := len(l.springs)
+	l.spring(a, b, m.At, m.Axis, -studHolds, studHolds)
 	switch {
 	case m.Free&connect.Ball != 0:
-		f.twist(a, b, m.Axis, ballHolds)
+		for _, d := range []geom.Vec{x, y, m.Axis} {
+			l.twist(a, b, d, turnHolds)
+		}
 	case m.Free&connect.Turn != 0:
-		f.twist(a, b, m.Axis, turnHolds)
-	default:
-		f.twist(a, b, m.Axis, firm)
+		l.twist(a, b, m.Axis, turnHolds)
+	}
+	for s := from; s < len(l.springs); s++ {
+		l.springs[s].guessed = true
+	}
+	l.guesses = true
+	if m.Free&connect.Ball != 0 {
+		l.spring(a, b, m.At, x, -firm, firm)
+		l.spring(a, b, m.At, y, -firm, firm)
+		return
+	}
+	half := m.Axis.Scale(max(m.Grip/2, 1))
+	for _, d := range []geom.Vec{x, y} {
+		l.spring(a, b, m.At.Add(half), d, -firm, firm)
+		l.spring(a, b, m.At.Sub(half), d, -firm, firm)
+	}
+	if m.Free&connect.Turn == 0 {
+		l.twist(a, b, m.Axis, firm)
 	}
 }
 
@@ -185,35 +279,65 @@ func across(axis geom.Vec) (x, y geom.Vec) {
 	return x, axis.Cross(x)
 }
 
-// stand presses up whatever is on the ground, or rests on another group.
-func (c *checker) stand(f *frame) {
-	for g, list := range c.groups {
-		low := math.Inf(-1)
-		for _, i := range list {
-			low = max(low, c.box(i).Max.Y)
+// touching lets faces that meet push each other, along the axes of the model, and what lies on another rub on it.
+func (c *checker) touching(l *loaded) {
+	for k := range c.m.Instances {
+		i := int32(k)
+		a := l.body[i]
+		if a < 0 {
+			continue
 		}
-		for _, i := range list {
-			b := f.body[i]
-			if b < 0 {
-				continue
-			}
-			on := c.box(i).Max.Y >= c.lowest-level
-			if low < c.lowest-level {
-				c.under([]int32{i}, func(j int32) bool {
-					on = c.of[j] != int32(g)
-					return !on
-				})
-			}
-			if !on {
-				continue
-			}
-			y := c.box(i).Max.Y
-			for _, p := range c.feet(i) {
-				p.Y = y
-				f.spring(-1, b, p, geom.Vec{Y: -1}, -firm, 0)
-				f.spring(-1, b, p, geom.Vec{X: 1}, -firm, firm)
-				f.spring(-1, b, p, geom.Vec{Z: 1}, -firm, firm)
-			}
+		for axis, dir := range [3]geom.Vec{{X: 1}, {Y: 1}, {Z: 1}} {
+			c.space.Presses(i, axis, func(j int32, at []geom.Vec) {
+				b := l.body[j]
+				if b < 0 || b == a || !c.faces(i, j, dir) {
+					return
+				}
+				l.contact(a, b, at, dir)
+				if axis == 1 && c.of[i] != c.of[j] {
+					limit := rubs * l.load[a] / float64(len(at))
+					for _, p := range at {
+						l.spring(a, b, p, geom.Vec{X: 1}, -limit, limit)
+						l.spring(a, b, p, geom.Vec{Z: 1}, -limit, limit)
+					}
+				}
+				l.belong(i, j)
+			})
 		}
+	}
+}
+
+// faces reports that two instances may push each other along a way. Those that hold each other do so along the axes of
+// their joints alone: across them the joint's own springs push.
+func (c *checker) faces(i, j int32, way geom.Vec) bool {
+	mates := c.graph.Mates()
+	held := false
+	for _, k := range c.graph.Of(i) {
+		if m := &mates[k]; m.A == j || m.B == j {
+			if math.Abs(m.Axis.Dot(way)) > 0.99 {
+				return true
+			}
+			held = true
+		}
+	}
+	return !held
+}
+
+// stand presses up whatever is on the ground.
+func (c *checker) stand(l *loaded) {
+	for k := range c.m.Instances {
+		i := int32(k)
+		y := c.box(i).Max.Y
+		b := l.body[i]
+		if b < 0 || y < c.lowest-level {
+			continue
+		}
+		for _, p := range c.feet(i) {
+			p.Y = y
+			l.spring(-1, b, p, geom.Vec{Y: -1}, -firm, 0)
+			l.spring(-1, b, p, geom.Vec{X: 1}, -firm, firm)
+			l.spring(-1, b, p, geom.Vec{Z: 1}, -firm, firm)
+		}
+		l.belong(i, -1)
 	}
 }
