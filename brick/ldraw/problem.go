@@ -11,7 +11,7 @@ type Code string
 // The codes, with their arguments.
 const (
 	BadLine       Code = "bad-line"       // what is wrong with it
-	BadNumber     Code = "bad-number"     // the word that is no number
+	BadNumber     Code = "bad-number"     // the word that is no number, or one beyond any model
 	BadColour     Code = "bad-colour"     // the word that is no colour
 	BadMatrix     Code = "bad-matrix"     // the file placed
 	DuplicateName Code = "duplicate-name" // the section name
@@ -29,7 +29,7 @@ const (
 
 var sentences = map[Code]string{
 	BadLine:       "cannot read the line: %s",
-	BadNumber:     "%q is not a number",
+	BadNumber:     "%q is not a number from -10000000 to 10000000",
 	BadColour:     "%q is not a colour",
 	BadMatrix:     "the matrix that places %s is singular",
 	DuplicateName: "a second section is named %q",

@@ -98,6 +98,9 @@ func (c *call) loadFile(ctx context.Context, name string) (*model, error) {
 	m := &model{doc: doc, lib: lib.For(doc), problems: doc.Problems}
 	var more []ldraw.Problem
 	m.placed, more = ldraw.Flatten(ctx, doc, m.lib, ldraw.Limits{})
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
 	m.problems = append(m.problems, more...)
 	if !c.json {
 		for _, p := range m.problems {

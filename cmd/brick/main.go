@@ -85,14 +85,14 @@ func exitCode(ctx context.Context, v *verb, err error, errs io.Writer) int {
 	switch {
 	case errors.Is(err, flag.ErrHelp):
 		return 0
+	case ctx.Err() != nil:
+		code, err = 130, errors.New("interrupted")
 	case errors.Is(err, errFile):
 		return 1
 	case errors.Is(err, errFound):
 		return 3
 	case errors.As(err, new(misuse)):
 		code = 2
-	case ctx.Err() != nil:
-		code, err = 130, errors.New("interrupted")
 	}
 	fmt.Fprintf(errs, "brick %s: %s\n", v.name, strings.TrimPrefix(err.Error(), v.name+": "))
 	return code

@@ -68,6 +68,25 @@ func TestExitCodes(t *testing.T) {
 	}
 }
 
+func TestAnInterruptedRunSaysSo(t *testing.T) {
+	ctx, stop := context.WithCancel(context.Background())
+	stop()
+	for _, v := range verbs {
+		if v == &bakeVerb || v == &diffVerb {
+			continue // they take other files
+		}
+		var o, e bytes.Buffer
+		args := []string{v.name, lighthouse, "--library="}
+		switch v {
+		case &renderVerb, &bookVerb, &convertVerb:
+			args = append(args, "-o", filepath.Join(t.TempDir(), "a"))
+		}
+		if code := run(ctx, args, nil, &o, &e); code != 130 || e.String() != "brick "+v.name+": interrupted\n" || o.Len() > 0 {
+			t.Errorf("%s: exit %d, %q, %q", v.name, code, e.String(), o.String())
+		}
+	}
+}
+
 func TestBomJSON(t *testing.T) {
 	code, out, _ := brick(t, "", "bom", lighthouse, "--json")
 	var v struct {

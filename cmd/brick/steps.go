@@ -23,7 +23,7 @@ var stepsVerb = verb{
 		f.BoolVar(&o.author, "author", false, "judge the author's order alone, plan nothing")
 		f.IntVar(&o.most, "most", 6, "at most `N` loose parts of a planned step")
 		f.BoolVar(&o.unseen, "no-look", false, "do not look whether new parts can be seen: quicker")
-		f.StringVar(&o.write, "write", "", "`FILE` for the model with the planned STEP and ROTSTEP lines; - for standard output")
+		f.StringVar(&o.write, "write", "", "`FILE` for the model with planned STEP and ROTSTEP lines; - for standard output")
 		return o.run
 	},
 }
