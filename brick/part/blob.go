@@ -129,15 +129,11 @@ type frame struct {
 func frameOf(m *Mesh) frame {
 	lo, hi := Vec3{}, Vec3{}
 	first := true
-	for _, list := range [][]Vec3{m.Pos, m.Edges, m.Conds} {
-		for _, p := range list {
-			if first {
-				lo, hi, first = p, p, false
-			}
-			for k := range 3 {
-				lo[k], hi[k] = min(lo[k], p[k]), max(hi[k], p[k])
-			}
+	for _, list := range [3][]Vec3{m.Pos, m.Edges, m.Conds} {
+		if first && len(list) > 0 {
+			lo, hi, first = list[0], list[0], false
 		}
+		spanned(list, &lo, &hi)
 	}
 	f := frame{box: geom.Box{Min: v64(lo), Max: v64(hi)}, lo: lo}
 	for k := range 3 {

@@ -315,12 +315,8 @@ const manyColours = 64
 // bounds sets the box from corners, edges and studs.
 func (m *Mesh) bounds() {
 	lo, hi := Vec3{1e30, 1e30, 1e30}, Vec3{-1e30, -1e30, -1e30}
-	for _, list := range [][]Vec3{m.Pos, m.Edges} {
-		for _, p := range list {
-			for k := range 3 {
-				lo[k], hi[k] = min(lo[k], p[k]), max(hi[k], p[k])
-			}
-		}
+	for _, list := range [2][]Vec3{m.Pos, m.Edges} {
+		spanned(list, &lo, &hi)
 	}
 	m.Box = geom.Empty
 	if lo[0] <= hi[0] {
@@ -332,6 +328,23 @@ func (m *Mesh) bounds() {
 	if m.Box.IsEmpty() {
 		m.Box = geom.Box{}
 	}
+}
+
+// spanned widens lo and hi to hold the points. Comparing is quicker than min and max, which look for NaN.
+func spanned(points []Vec3, lo, hi *Vec3) {
+	a, b := *lo, *hi
+	for i := range points {
+		p := &points[i]
+		for k, v := range p {
+			if v < a[k] {
+				a[k] = v
+			}
+			if v > b[k] {
+				b[k] = v
+			}
+		}
+	}
+	*lo, *hi = a, b
 }
 
 var studBox = geom.Box{Min: geom.Vec{X: -6, Y: -4, Z: -6}, Max: geom.Vec{X: 6, Y: 0, Z: 6}}

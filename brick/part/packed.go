@@ -76,8 +76,21 @@ func (n *numbering) of(key uint64) int {
 	return len(n.keys) - 1
 }
 
-func (p *packer) u(v int) { p.out = binary.AppendUvarint(p.out, uint64(v)) }
-func (p *packer) i(v int) { p.out = binary.AppendVarint(p.out, int64(v)) }
+func (p *packer) u(v int) { p.out = appendVarint(p.out, uint64(v)) }
+func (p *packer) i(v int) { p.out = appendVarint(p.out, zigzag(v)) }
+
+func zigzag(v int) uint64 { return uint64(v)<<1 ^ uint64(v>>63) }
+
+// appendVarint is binary.AppendUvarint, quick for what fits in one or two bytes, as most does.
+func appendVarint(b []byte, v uint64) []byte {
+	switch {
+	case v < 1<<7:
+		return append(b, byte(v))
+	case v < 1<<14:
+		return append(b, byte(v)|0x80, byte(v>>7))
+	}
+	return binary.AppendUvarint(b, v)
+}
 
 // pack returns the packed mesh, which stands until the next call. ids, if known, number the points of its vertices,
 // then of its edges, then of its conditional lines: what has one number has one place.
@@ -97,17 +110,19 @@ func (p *packer) pack(m *Mesh, ids []int32) []byte {
 		len(m.Studs), len(p.points), len(p.normal.keys)} {
 		p.u(n)
 	}
+	out := p.out
 	for shift := 0; shift < 48; shift += 16 {
 		last := 0
 		for _, k := range p.points {
 			v := int(k >> shift & 0xffff)
-			p.i(v - last)
+			out = appendVarint(out, zigzag(v-last))
 			last = v
 		}
 	}
 	for _, k := range p.normal.keys {
-		p.out = append(p.out, byte(k), byte(k>>8), byte(k>>16))
+		out = append(out, byte(k), byte(k>>8), byte(k>>16))
 	}
+	p.out = out
 	n := len(m.Pos)
 	p.behind(p.refs[:n])
 	p.behind(p.refs[len(p.refs)-n:])
@@ -117,13 +132,14 @@ func (p *packer) pack(m *Mesh, ids []int32) []byte {
 			p.u(g.Count)
 		}
 	}
-	met := 0
+	met, out := 0, p.out
 	for _, i := range m.Index {
-		p.u(met - int(i))
+		out = appendVarint(out, uint64(met-int(i)))
 		if int(i) == met {
 			met++
 		}
 	}
+	p.out = out
 	p.lines(p.refs[n:n+len(m.Edges)], p.refs[n+len(m.Edges):len(p.refs)-n])
 	p.out = appendStuds(p.out, m.Studs)
 	return p.out
@@ -176,30 +192,32 @@ func (f *frame) bits(v Vec3) uint64 {
 }
 
 func (p *packer) behind(list []int32) {
-	met := int32(0)
+	met, out := int32(0), p.out
 	for _, r := range list {
-		p.u(int(met - r))
+		out = appendVarint(out, uint64(met-r))
 		if r == met {
 			met++
 		}
 	}
+	p.out = out
 }
 
 func (p *packer) lines(edges, conds []int32) {
-	last := int32(0)
+	last, out := int32(0), p.out
 	for i := 0; i < len(edges); i += 2 {
-		p.i(int(edges[i] - last))
-		p.i(int(edges[i+1] - edges[i]))
+		out = appendVarint(out, zigzag(int(edges[i]-last)))
+		out = appendVarint(out, zigzag(int(edges[i+1]-edges[i])))
 		last = edges[i+1]
 	}
 	last = 0
 	for i := 0; i < len(conds); i += 4 {
-		p.i(int(conds[i] - last))
+		out = appendVarint(out, zigzag(int(conds[i]-last)))
 		last = conds[i]
 		for _, c := range conds[i+1 : i+4] {
-			p.i(int(c - last))
+			out = appendVarint(out, zigzag(int(c-last)))
 		}
 	}
+	p.out = out
 }
 
 // decodeStored reads a mesh as a pack keeps it. Packs hold mesh blobs too, from before there were packed meshes.
