@@ -99,19 +99,18 @@ func (c *canvas) outline(r image.Rectangle) {
 	w, h, full := c.o.Width, c.o.Height, uint32(c.o.Samples*c.o.Samples)
 	accent := c.o.Accent
 	for y := r.Min.Y; y < r.Max.Y; y++ {
+		upper, lower := c.fresh[max(0, y-1)*w:][:w], c.fresh[min(h-1, y+1)*w:][:w]
+		here := c.fresh[y*w:][:w]
 		for x := r.Min.X; x < r.Max.X; x++ {
-			lo, hi := uint8(255), uint8(0)
-			for j := max(0, y-1); j <= min(h-1, y+1); j++ {
-				for _, v := range c.fresh[j*w+max(0, x-1) : j*w+min(w, x+2)] {
-					lo, hi = min(lo, v), max(hi, v)
-				}
-			}
+			a, b := max(0, x-1), min(w-1, x+1)
+			lo := min(upper[a], upper[x], upper[b], here[a], here[x], here[b], lower[a], lower[x], lower[b])
+			hi := max(upper[a], upper[x], upper[b], here[a], here[x], here[b], lower[a], lower[x], lower[b])
 			if hi == lo {
 				continue
 			}
 			p := c.out.Pix[y*c.out.Stride+4*x:][:4]
-			a := uint32(accent.A) * uint32(hi-lo) / full
-			v := over(a<<24|rgb(accent), uint32(p[3])<<24|uint32(p[0])<<16|uint32(p[1])<<8|uint32(p[2]))
+			cover := uint32(accent.A) * uint32(hi-lo) / full
+			v := over(cover<<24|rgb(accent), uint32(p[3])<<24|uint32(p[0])<<16|uint32(p[1])<<8|uint32(p[2]))
 			p[0], p[1], p[2], p[3] = byte(v>>16), byte(v>>8), byte(v), byte(v>>24)
 		}
 	}

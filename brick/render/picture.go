@@ -181,5 +181,5 @@ func lineWidth(c *camera, ss int) float32 {
 // lineInk fades lines where parts become small, since they would cover the colours.
 func lineInk(c *camera, ss int) float32 {
 	px := c.scale() / float64(ss)
-	return float32(0.5 * max(0.12, min(1, px/0.9)))
+	return float32(0.66 * max(0.22, min(1, px/0.8)))
 }

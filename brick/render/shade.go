@@ -25,7 +25,7 @@ func (b *brush) pixels(out *image.NRGBA, x0, y0, x1, y1 int) {
 	if len(b.above) <= out.Rect.Dx() {
 		b.above = make([]lightAt, out.Rect.Dx()+1)
 	}
-	clear(b.above)
+	clear(b.above[x0 : x1+1])
 	for y := y0; y < y1; y++ {
 		b.odd = y&1 == 1
 		b.above[x0].who = 0

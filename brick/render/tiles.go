@@ -8,7 +8,7 @@ type tiles struct {
 	on   []bool
 }
 
-const tileSide = 16 // pixels
+const tileSide = 8 // pixels
 
 func newTiles(r image.Rectangle) tiles {
 	w, h := (r.Dx()+tileSide-1)/tileSide, (r.Dy()+tileSide-1)/tileSide
