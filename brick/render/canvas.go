@@ -83,10 +83,20 @@ func (c *canvas) make() {
 func (c *canvas) take(old *canvas) {
 	c.band, c.base, c.out, c.fresh = old.band, old.base, old.out, old.fresh
 	old.band, old.base, old.out, old.fresh = nil, nil, nil, nil
-	c.band.reset(0, c.h)
-	clear(c.base.Pix)
-	clear(c.out.Pix)
-	clear(c.fresh)
+	// Only the rows that the old one drew to are not empty: its outlines reach a pixel beyond its parts.
+	r := old.all.Inset(-2).Intersect(c.base.Rect)
+	if old.all.Empty() {
+		r = image.Rectangle{}
+	}
+	ss, from, to := c.o.Samples, r.Min.Y, r.Max.Y
+	b := c.band
+	for _, list := range [][]uint32{b.who, b.line} {
+		clear(list[from*ss*b.w : to*ss*b.w])
+	}
+	clear(b.depth[from*ss*b.w : to*ss*b.w])
+	clear(c.base.Pix[from*c.base.Stride : to*c.base.Stride])
+	clear(c.out.Pix[from*c.out.Stride : to*c.out.Stride])
+	clear(c.fresh[from*c.o.Width : to*c.o.Width])
 }
 
 // How far shadows fall in a run, LDU: what is new then changes only what lies near it.
