@@ -109,7 +109,7 @@ func (f *frame) use(i int) float64 {
 	return v / limit
 }
 
-// tether ties a body to where it is with next to nothing, so that what nothing holds is found: it takes up what is left.
+// tether ties a body to where it is with next to nothing, so that what nothing holds is found: it takes up the rest.
 func (f *frame) tether(body int32) {
 	for k := range 6 {
 		s := spring{a: -1, b: body, tether: true}
@@ -118,8 +118,8 @@ func (f *frame) tether(body int32) {
 	}
 }
 
-// slip makes what would have to be held by nothing with a fiftieth of its weight, and a face that would have to pull with
-// a fiftieth of what a point of a stud holds, one that gives way.
+// slip makes what would have to be held by nothing with a fiftieth of its weight, and a face that would have to pull
+// with a fiftieth of what a point of a stud holds, one that gives way.
 const slip = 50.0
 
 // firmly makes springs of which nobody knows the limits unyielding.
