@@ -11,7 +11,7 @@ type stuff uint8
 
 const (
 	rigid stuff = iota
-	piece       // of a part that the library splits, as it does with hoses and strings: pieces run into each other
+	piece       // soft nets, and what the library splits, such as hoses and strings: they give way to each other
 	tyre        // stretches over its wheel
 	wheel
 )
@@ -20,7 +20,7 @@ func stuffOf(i *part.Info) stuff {
 	title := strings.TrimLeft(i.Title, "=_~ ")
 	switch {
 	case strings.HasPrefix(i.Title, "~"), strings.HasPrefix(i.Title, "LSynth"), i.Category == "Hose",
-		i.Category == "String":
+		i.Category == "String", strings.HasPrefix(title, "Boat Rigging"):
 		return piece
 	case strings.HasPrefix(title, "Tyre"), strings.HasPrefix(title, "Belt"), strings.HasPrefix(title, "Rubber Belt"):
 		return tyre
