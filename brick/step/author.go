@@ -32,6 +32,7 @@ type stage struct {
 	rot     *ldraw.RotStep
 	planned bool
 	tied    bool // some of it holds on to nothing before the whole is in
+	late    int  // how many later stages came before it, so that the view need not turn
 }
 
 // draft is a plan in the making: the groups with their stages, before they are put into the order of reading.

@@ -4,6 +4,8 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"madang/brick/connect"
@@ -119,6 +121,39 @@ func TestThePictureTurnsForAPartThatOnlyShowsFromBehind(t *testing.T) {
 	}})
 	if len(p.Hidden) != 0 || p.Score().Turns != 1 {
 		t.Errorf("hidden %v, turns %d", p.Hidden, p.Score().Turns)
+	}
+}
+
+// front sees the shy parts from behind, and all others from the usual side.
+type front struct {
+	shy    []int32
+	turned bool
+}
+
+func (f front) Place(...int32) {}
+
+func (f front) Seen(fresh []int32) []float64 {
+	out := make([]float64, len(fresh))
+	for i, k := range fresh {
+		if f.turned == slices.Contains(f.shy, k) {
+			out[i] = 1
+		}
+	}
+	return out
+}
+
+func TestPartsThatOnlyShowFromBehindWaitForOneTurn(t *testing.T) {
+	lines := []string{brick(0, 0, 0, "3036.dat")} // a floor of 6 x 8, and eight bricks in a row on it
+	for i := range 8 {
+		lines = append(lines, brick(20*i-70, -24, 10, "3005.dat"))
+	}
+	_, _, s := site(t, strings.Join(lines, "\n"))
+	look := func(_ context.Context, _ geom.Mat, r *ldraw.RotStep, _ []int32) (step.Eye, error) {
+		return front{shy: []int32{2, 4, 6}, turned: r != nil && r.Y == 180}, nil
+	}
+	p := plan(t, s, step.Options{Most: 1, Look: look})
+	if turns := p.Score().Turns; len(p.Hidden) != 0 || turns != 1 {
+		t.Errorf("hidden %v, %d turns in %d steps", p.Hidden, turns, len(p.Steps))
 	}
 }
 

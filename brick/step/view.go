@@ -2,7 +2,10 @@ package step
 
 import (
 	"context"
+	"math"
+	"slices"
 
+	"madang/brick/geom"
 	"madang/brick/ldraw"
 )
 
@@ -23,10 +26,25 @@ type sight struct {
 	stood  [len(views)]int // how many of placed stand before each
 	placed []int32
 	now    int // the view in force
+
+	in  []bool  // by instance: placed
+	low float64 // of what is placed, LDU in the frame
 }
 
-// seen tells how many of some things show enough from a side. A thing of several parts shows when one of them does.
-func (v *sight) seen(ctx context.Context, side int, things [][]int32) (int, error) {
+// place adds things to what stands.
+func (v *sight) place(things [][]int32) {
+	for _, t := range things {
+		v.placed = append(v.placed, t...)
+		for _, i := range t {
+			v.in[i] = true
+			v.low = max(v.low, v.shapeOf(i).Max.Y)
+		}
+	}
+}
+
+// seen tells how many of some things show enough from a side when others come with them. A thing of several parts
+// shows when one of them does.
+func (v *sight) seen(ctx context.Context, side int, things [][]int32, others ...[]int32) (int, error) {
 	if v.eyes[side] == nil {
 		eye, err := v.o.Look(ctx, v.frame, views[side], v.parts)
 		if err != nil {
@@ -38,6 +56,9 @@ func (v *sight) seen(ctx context.Context, side int, things [][]int32) (int, erro
 	v.stood[side] = len(v.placed)
 	var all []int32
 	for _, t := range things {
+		all = append(all, t...)
+	}
+	for _, t := range others {
 		all = append(all, t...)
 	}
 	share := v.eyes[side].Seen(all)
@@ -90,21 +111,29 @@ func (p *planner) look(ctx context.Context, y *yard, stages []stage) ([]stage, e
 	if p.o.Look == nil {
 		return stages, nil
 	}
-	v := &sight{yard: y, o: p.o}
+	v := &sight{yard: y, o: p.o, in: make([]bool, len(y.m.Instances)), low: math.Inf(-1)}
 	var out []stage
 	for i := 0; i < len(stages); i++ {
 		st := stages[i]
 		if !st.planned || st.rot != nil { // the author's own view stands
 			out = append(out, st)
-			for _, t := range p.things(&st) {
-				v.placed = append(v.placed, t...)
-			}
+			v.place(p.things(&st))
 			continue
 		}
 		things := p.things(&st)
 		side, n, err := v.best(ctx, things)
 		if err != nil {
 			return nil, err
+		}
+		if side != v.now {
+			pulled, err := p.pull(ctx, v, stages[i:], side, n)
+			if err != nil {
+				return nil, err
+			}
+			if pulled {
+				i--
+				continue
+			}
 		}
 		// A prefix of which all shows is a step of its own; the rest is looked at again, over it.
 		for cut := len(st.items) - 1; n < len(things) && cut > 0 && len(st.joins) == 0 && !st.tied; cut-- {
@@ -123,9 +152,7 @@ func (p *planner) look(ctx context.Context, y *yard, stages []stage) ([]stage, e
 		}
 		v.now, st.rot = side, views[side]
 		out = append(out, st)
-		for _, t := range things {
-			v.placed = append(v.placed, t...)
-		}
+		v.place(things)
 	}
 	return out, nil
 }
@@ -140,4 +167,73 @@ func (p *planner) things(st *stage) [][]int32 {
 		out = append(out, j.Copies...)
 	}
 	return out
+}
+
+// ahead is how many stages are looked through for one that shows in the view in force before the view turns, and
+// longest how many may come before one that waits for the turn.
+const ahead, longest = 6, 12
+
+// pull brings forward a stage that shows in the view in force, before stages[0], which does not: what needs the turn
+// gathers behind it. Nothing of what it passes may hold it, nor lose its way in, and from side as many things of
+// stages[0] must show as did without it.
+func (p *planner) pull(ctx context.Context, v *sight, stages []stage, side, shows int) (bool, error) {
+	if stages[0].late == longest || len(v.placed) == 0 {
+		return false, nil
+	}
+	var passed [][]int32
+	for j := range stages[:min(len(stages), 1+ahead)] {
+		st := stages[j]
+		if !st.planned || st.rot != nil || st.tied {
+			return false, nil
+		}
+		things := p.things(&st)
+		if j > 0 && v.independent(passed, things) {
+			n, err := v.seen(ctx, v.now, things)
+			if err != nil {
+				return false, err
+			}
+			still := 0
+			if n == len(things) {
+				if still, err = v.seen(ctx, side, p.things(&stages[0]), things...); err != nil {
+					return false, err
+				}
+			}
+			if n == len(things) && still >= shows {
+				copy(stages[1:j+1], stages[:j])
+				stages[0] = st
+				stages[1].late++
+				return true, nil
+			}
+		}
+		passed = append(passed, things...)
+	}
+	return false, nil
+}
+
+// independent reports that some things can go in before those that were to come first: they are not held by them,
+// reach no lower than what stands, and leave each a way in.
+func (v *sight) independent(first, things [][]int32) bool {
+	for _, t := range things {
+		for _, i := range t {
+			if v.shapeOf(i).Max.Y > v.low+level || slices.ContainsFunc(v.of(i), func(l link) bool {
+				return slices.ContainsFunc(first, func(f []int32) bool { return slices.Contains(f, l.to) })
+			}) {
+				return false
+			}
+		}
+	}
+	in := slices.Clone(v.in)
+	for _, list := range [2][][]int32{things, first} {
+		for _, t := range list {
+			if !slices.ContainsFunc(main[:], func(w geom.Vec) bool {
+				return v.sweep(t, w, func(i int32) bool { return in[i] })
+			}) {
+				return false
+			}
+			for _, i := range t {
+				in[i] = true
+			}
+		}
+	}
+	return true
 }
