@@ -3,6 +3,7 @@
 package part
 
 import (
+	"bytes"
 	"context"
 	"encoding/binary"
 	"runtime"
@@ -13,39 +14,29 @@ import (
 // Bake compiles a whole LDraw library into a sink: every part as a mesh blob with its title, category and weight,
 // every redirect, the colour table, and the text of sub-parts and primitives, which parts embedded in documents refer
 // to. It skips what the sink has, so that it may be stopped and run again. Memory stays bounded by the files in work,
-// one a worker, and a cache of sub-files.
+// one a worker, what is made out of turn, and a cache of sub-files. Records are put in the order of src.Files, however
+// many cores there are.
 func Bake(ctx context.Context, src Source, dst Sink, options BakeOptions) error {
-	progress := options.Progress
 	names := src.Files()
-	b := baker{ctx: ctx, options: options, src: src, dst: dst, files: newFileCache(src, bakeCache)}
+	b := baker{ctx: ctx, options: options, src: src, dst: dst, files: newFileCache(src, bakeCache),
+		total: len(names), ready: map[int]*Record{}}
 	for _, name := range [3]string{"stud.dat", "stud2.dat", "stud2a.dat"} {
 		s := b.files.get(name)
 		b.studsSay = b.studsSay || s != nil && len(s.metas) > 0
 	}
-	var next, done atomic.Int64
+	b.moved.L = &b.mu
+	var next atomic.Int64
 	var wg sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), bakeWorkers) {
 		wg.Go(func() {
 			w := newBakeWorker(&b)
-			for {
-				i := int(next.Add(1)) - 1
-				if i >= len(names) || b.stopped() {
-					return
-				}
-				w.one(names[i])
-				if n := int(done.Add(1)); progress != nil && (n%100 == 0 || n == len(names)) {
-					b.mu.Lock()
-					progress(n, len(names))
-					b.mu.Unlock()
-				}
+			for i := int(next.Add(1)) - 1; i < len(names) && !b.stopped(); i = int(next.Add(1)) - 1 {
+				w.one(i, names[i])
 			}
 		})
 	}
 	wg.Wait()
-	if b.err != nil {
-		return b.err
-	}
-	return ctx.Err()
+	return b.err
 }
 
 // Every worker holds what the largest part it has met needed; the cache keeps all primitives and the sub-parts of
@@ -53,6 +44,7 @@ func Bake(ctx context.Context, src Source, dst Sink, options BakeOptions) error 
 const (
 	bakeWorkers = 4
 	bakeCache   = 32 << 20
+	bakeHeld    = 8 << 20 // bytes of records out of turn, beyond which workers wait
 )
 
 type baker struct {
@@ -64,8 +56,13 @@ type baker struct {
 	// The files of studs, which compiling does not open, have lines that describe connectors.
 	studsSay bool
 
-	mu  sync.Mutex // of dst, err and the caller's progress
-	err error
+	mu    sync.Mutex // of all below, dst and the caller's progress
+	err   error
+	total int             // files
+	turn  int             // number of the file whose record comes next
+	ready map[int]*Record // made before their turn; nil for what needs none
+	held  int             // bytes in it
+	moved sync.Cond       // turn or err did
 }
 
 // BakeOptions are what a caller may want besides the parts. The zero value wants nothing.
@@ -79,7 +76,47 @@ type BakeOptions struct {
 func (b *baker) stopped() bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return b.err != nil || b.ctx.Err() != nil
+	if b.err == nil {
+		b.err = b.ctx.Err()
+	}
+	if b.err != nil {
+		b.moved.Broadcast()
+	}
+	return b.err != nil
+}
+
+// put takes in the record of file i, or nil for none. It puts what has its turn, and keeps what has not.
+func (b *baker) put(i int, r *Record, err error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for err == nil && b.err == nil && b.turn != i && b.held > bakeHeld {
+		b.moved.Wait()
+	}
+	if b.err == nil {
+		b.err = err
+	}
+	if b.turn != i && b.err == nil {
+		if r != nil {
+			r.data = bytes.Clone(r.data)
+			b.held += len(r.data)
+		}
+		b.ready[i] = r
+		return
+	}
+	for r, ok := r, true; ok && b.err == nil; r, ok = b.ready[b.turn] {
+		delete(b.ready, b.turn)
+		if b.turn != i && r != nil {
+			b.held -= len(r.data)
+		}
+		if r != nil {
+			b.err = b.dst.Put(r)
+		}
+		b.turn++
+		if n := b.turn; b.options.Progress != nil && (n%100 == 0 || n == b.total) {
+			b.options.Progress(n, b.total)
+		}
+	}
+	b.moved.Broadcast()
 }
 
 // bakeWorker compiles one file after another in the same memory.
@@ -98,22 +135,16 @@ func newBakeWorker(b *baker) *bakeWorker {
 	return &bakeWorker{baker: b, compiler: compiler{ctx: b.ctx, find: b.files.get}}
 }
 
-func (b *bakeWorker) one(name string) {
+func (b *bakeWorker) one(i int, name string) {
 	b.mu.Lock()
 	has := b.dst.Has(name)
 	b.mu.Unlock()
 	if has {
+		b.put(i, nil, nil)
 		return
 	}
 	r, err := b.record(name)
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if err == nil && r != nil {
-		err = b.dst.Put(r)
-	}
-	if err != nil && b.err == nil {
-		b.err = err
-	}
+	b.put(i, r, err)
 }
 
 // record makes the entry of one file.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -108,6 +109,29 @@ func TestAPackOfAnotherVersionSaysWhatToDoAndGivesWay(t *testing.T) {
 	still := make([]byte, len(b))
 	if _, err := reader.ReadAt(still, 0); err != nil || string(still) != string(b) {
 		t.Errorf("who had the old pack open reads something else: %v", err)
+	}
+}
+
+func TestABakeIsTheSameHoweverManyCoresThereAre(t *testing.T) {
+	src, err := OpenSource(libraryPath(t, "ldraw-core.zip"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer src.Close()
+	var packs [2]string
+	for i, cores := range [2]int{1, 4} {
+		dir := t.TempDir()
+		before := runtime.GOMAXPROCS(cores)
+		bakeTo(t, dir, subset(src, 5))
+		runtime.GOMAXPROCS(before)
+		b, err := os.ReadFile(filepath.Join(dir, packName))
+		if err != nil {
+			t.Fatal(err)
+		}
+		packs[i] = string(b)
+	}
+	if packs[0] != packs[1] || len(packs[0]) < 1<<20 {
+		t.Errorf("packs of %d and %d bytes are not the same", len(packs[0]), len(packs[1]))
 	}
 }
 

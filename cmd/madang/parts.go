@@ -34,6 +34,7 @@ type partsImport struct {
 // again; a running server has the new parts after its next start.
 func (p partsImport) Run() error {
 	debug.SetMemoryLimit(importMemory)
+	debug.SetGCPercent(400) // up to the limit
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
 	return importParts(ctx, p.From, app.PartsFolder(p.Data), os.Stdout)
