@@ -186,39 +186,27 @@ type lightAt struct {
 	sure       bool // the key lamp's taps were of one mind
 }
 
-// shares returns the shares of sky and key light at a surface. The sky's light changes slowly: on one surface odd
-// columns and rows take the mean of what the pixels on their left and above found, and the others move it half way to
-// what they find, so that no steps show. The key lamp's changes only at the edges of shadows, where its taps are of
-// two minds.
+// shares returns the shares of sky and key light at a surface. On one surface odd columns take what the pixel on
+// their left found, and odd rows what the one above did: the sky's light changes slowly, and the key lamp's only at
+// the edges of shadows, where its taps are of two minds.
 func (b *brush) shares(s *surface, key uint32, x int) (open, seen float32) {
 	key &= 0xf0f0f0
 	c := b.cam()
 	sx := (float32(x*b.ss) + float32(b.ss)/2 - float32(c.cx)) / float32(c.focal)
 	dist := float32(s.count) / s.near
-	here, left := &b.above[x+1], &b.above[x]
-	beside, over := left.who == s.who && left.key == key, here.who == s.who && here.key == key
-	mean := here.open
-	switch {
-	case beside && over:
-		mean = (mean + left.open) / 2
-	case beside:
-		mean = left.open
+	here := &b.above[x+1]
+	from := here
+	if x&1 == 1 {
+		from = &b.above[x]
 	}
-	if x&1 == 1 && beside || b.odd && over {
-		if beside && (x&1 == 1 || !over) {
-			here.seen, here.sure = left.seen, left.sure
-		}
-		here.who, here.key, here.open = s.who, key, mean
+	if (x&1 == 1 || b.odd) && from.who == s.who && from.key == key {
+		*here = *from
 		if !here.sure {
 			here.seen, here.sure = b.keyLight(sx, dist)
 		}
 		return here.open, here.seen
 	}
-	found := b.skyLight(sx, dist)
-	if beside || over {
-		found = (found + mean) / 2
-	}
-	*here = lightAt{who: s.who, key: key, open: found}
+	*here = lightAt{who: s.who, key: key, open: b.skyLight(sx, dist)}
 	here.seen, here.sure = b.keyLight(sx, dist)
 	return here.open, here.seen
 }
