@@ -108,19 +108,17 @@ func number(s string) (v float64, rest string, ok bool) {
 		i++
 	}
 	var m uint64
-	digits, after, dot := 0, 0, 0
-	for ; i < len(s); i++ {
-		c := s[i]
-		if d := c - '0'; d <= 9 {
-			m = m*10 + uint64(d)
-			digits++
-			after += dot
-			continue
+	from := i
+	for ; i < len(s) && s[i]-'0' <= 9; i++ {
+		m = m*10 + uint64(s[i]-'0')
+	}
+	digits, after := i-from, 0
+	if i < len(s) && s[i] == '.' {
+		for i++; i < len(s) && s[i]-'0' <= 9; i++ {
+			m = m*10 + uint64(s[i]-'0')
+			after++
 		}
-		if c != '.' || dot == 1 {
-			break
-		}
-		dot = 1
+		digits += after
 	}
 	if i < len(s) && !space(s[i]) || digits > 15 {
 		return slowNumber(s[first:])

@@ -199,10 +199,33 @@ var (
 	distExtra = [30]uint8{4: 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13}
 )
 
+// literals reads literals with short codes, of which most text is made, and leaves enough bits for what follows.
+func (f *inflater) literals(dst []byte, at int) int {
+	for {
+		f.fill()
+		b, n := f.bits, f.n
+		for n >= 48 && at < len(dst) {
+			e := f.lit.quick[b&(1<<quickBits-1)]
+			if e >= 256<<4 || e == 0 {
+				break
+			}
+			dst[at] = byte(e >> 4)
+			at++
+			b >>= e & 15
+			n -= uint(e & 15)
+		}
+		again := n < 48 && f.n >= 48 && at < len(dst)
+		f.bits, f.n = b, n
+		if !again {
+			return at
+		}
+	}
+}
+
 // block reads literals and matches until the block ends.
 func (f *inflater) block(dst []byte, at int) (int, bool) {
 	for {
-		f.fill()
+		at = f.literals(dst, at)
 		v, ok := f.symbol(&f.lit)
 		if !ok {
 			return at, false

@@ -81,6 +81,7 @@ func (s *smoother) smooth(index []uint32, norm []Vec3, ids []int32) ([]Vec3, []i
 		bent := false
 		for k := range r {
 			r[k] = s.find(int32(3*i + k))
+			index[3*i+k] = uint32(r[k])
 			bent = bent || s.bent[r[k]]
 			if r[k] == int32(3*i+k) {
 				roots++
@@ -97,8 +98,8 @@ func (s *smoother) smooth(index []uint32, norm []Vec3, ids []int32) ([]Vec3, []i
 		}
 	}
 	norm = slices.Grow(norm[:0], roots)
-	for i := range index {
-		r := s.find(int32(i))
+	for i, root := range index {
+		r := int32(root)
 		if s.at[r] == 0 {
 			norm = append(norm, s.normalOf(r, i/3))
 			ids = append(ids, s.tris[i/3].p[i%3])
