@@ -330,21 +330,31 @@ func (m *Mesh) bounds() {
 	}
 }
 
-// spanned widens lo and hi to hold the points. Comparing is quicker than min and max, which look for NaN.
+// spanned widens lo and hi to hold the points. Comparing one by one is quicker than min and max, which look for NaN.
 func spanned(points []Vec3, lo, hi *Vec3) {
-	a, b := *lo, *hi
+	x0, y0, z0, x1, y1, z1 := lo[0], lo[1], lo[2], hi[0], hi[1], hi[2]
 	for i := range points {
 		p := &points[i]
-		for k, v := range p {
-			if v < a[k] {
-				a[k] = v
-			}
-			if v > b[k] {
-				b[k] = v
-			}
+		if p[0] < x0 {
+			x0 = p[0]
+		}
+		if p[0] > x1 {
+			x1 = p[0]
+		}
+		if p[1] < y0 {
+			y0 = p[1]
+		}
+		if p[1] > y1 {
+			y1 = p[1]
+		}
+		if p[2] < z0 {
+			z0 = p[2]
+		}
+		if p[2] > z1 {
+			z1 = p[2]
 		}
 	}
-	*lo, *hi = a, b
+	*lo, *hi = Vec3{x0, y0, z0}, Vec3{x1, y1, z1}
 }
 
 var studBox = geom.Box{Min: geom.Vec{X: -6, Y: -4, Z: -6}, Max: geom.Vec{X: 6, Y: 0, Z: 6}}
