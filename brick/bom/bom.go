@@ -7,9 +7,9 @@
 package bom
 
 import (
-	"slices"
 	"strings"
 
+	"madang/brick/internal/sorts"
 	"madang/brick/ldraw"
 	"madang/brick/part"
 )
@@ -76,7 +76,7 @@ func Count(m *ldraw.Placed, lib *part.Library) *Bill {
 			t.add(&infos[l.Part], l.Colour, 1)
 		}
 	}
-	slices.SortFunc(t.bill.Lines, compare)
+	sorts.Func(t.bill.Lines, compare)
 	return t.bill
 }
 

@@ -1,9 +1,9 @@
 package bom
 
 import (
-	"slices"
 	"strings"
 
+	"madang/brick/internal/sorts"
 	"madang/brick/ldraw"
 	"madang/brick/part"
 )
@@ -43,7 +43,7 @@ func (b *Bill) Split(lib *part.Library, whole func(l Line) bool) {
 	for _, l := range b.Lines {
 		t.split(lib, l, whole, 0)
 	}
-	slices.SortFunc(t.bill.Lines, compare)
+	sorts.Func(t.bill.Lines, compare)
 	*b = *t.bill
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"madang/brick/geom"
+	"madang/brick/internal/sorts"
 	"madang/brick/ldraw"
 )
 
@@ -156,7 +157,7 @@ func (c *checker) feet(i int32) []geom.Vec {
 // hull is the convex hull in the x-z plane, in order (A. Andrew, Another efficient algorithm for convex hulls in two
 // dimensions, 1979).
 func hull(p []geom.Vec) []geom.Vec {
-	slices.SortFunc(p, func(a, b geom.Vec) int {
+	sorts.Func(p, func(a, b geom.Vec) int {
 		switch {
 		case a.X < b.X, a.X == b.X && a.Z < b.Z:
 			return -1

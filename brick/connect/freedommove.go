@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"madang/brick/geom"
+	"madang/brick/internal/sorts"
 )
 
 // Pair is the joint between two instances, of all their mates together: two studs hold rigidly, two holes on one axle
@@ -97,7 +98,7 @@ func fuse(list []bodyJoint, of []int32, root func(i int32) int32) (out []bodyJoi
 		list[i].a, list[i].b = min(a, b), max(a, b)
 	}
 	list = slices.DeleteFunc(list, func(x bodyJoint) bool { return x.a == x.b })
-	slices.SortStableFunc(list, func(x, y bodyJoint) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
+	sorts.Stable(list, func(x, y bodyJoint) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
 	out = list[:0]
 	for _, x := range list {
 		if n := len(out); n > 0 && out[n-1].a == x.a && out[n-1].b == x.b {

@@ -3,6 +3,8 @@ package connect
 import (
 	"slices"
 	"sync"
+
+	"madang/brick/internal/sorts"
 )
 
 // components keeps what is worked out from all mates at once, until the next edit. Working out everything for 5,000
@@ -201,7 +203,7 @@ func (g *Graph) CutOff(i int32) [][]int32 {
 		return nil
 	}
 	groups = slices.Delete(groups, largest, largest+1)
-	slices.SortFunc(groups, func(a, b []int32) int { return int(a[0] - b[0]) })
+	sorts.Func(groups, func(a, b []int32) int { return int(a[0] - b[0]) })
 	return groups
 }
 

@@ -3,10 +3,10 @@ package connect
 import (
 	"cmp"
 	"io"
-	"slices"
 	"strings"
 	"sync"
 
+	"madang/brick/internal/sorts"
 	"madang/brick/ldraw"
 )
 
@@ -57,7 +57,7 @@ func (p *Pack) Problems() []ldraw.Problem {
 		_, bad := p.read(key)
 		out = append(out, bad...)
 	}
-	slices.SortFunc(out, func(a, b ldraw.Problem) int {
+	sorts.Func(out, func(a, b ldraw.Problem) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
 	})
 	return out

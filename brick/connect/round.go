@@ -3,9 +3,9 @@ package connect
 import (
 	"cmp"
 	"math"
-	"slices"
 
 	"madang/brick/geom"
+	"madang/brick/internal/sorts"
 	"madang/brick/part"
 )
 
@@ -76,7 +76,7 @@ type closedRound struct{ lo, hi, radius float64 }
 // holes makes connectors of closed rounds that are not known yet: bores of radius 6, which are holes for pins or mouths
 // for studs, pegs of that radius, and rods and bores of radius 4.
 func (r *roundLines) holes(s *solid, known []part.Connector) []part.Connector {
-	slices.SortFunc(r.pieces, func(a, b piece) int {
+	sorts.Func(r.pieces, func(a, b piece) int {
 		return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.lo, b.lo), cmp.Compare(a.hi, b.hi))
 	})
 	var out []part.Connector
@@ -129,7 +129,7 @@ func rounds(list []piece, radius, tolerance, least, most float64) []closedRound 
 	if len(cuts) > 400 {
 		return nil
 	}
-	slices.Sort(cuts)
+	sorts.Func(cuts, cmp.Compare[float64])
 	var out []closedRound
 	for i := 0; i+1 < len(cuts); i++ {
 		lo, hi := cuts[i], cuts[i+1]

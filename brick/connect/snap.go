@@ -3,9 +3,9 @@ package connect
 import (
 	"cmp"
 	"math"
-	"slices"
 
 	"madang/brick/geom"
+	"madang/brick/internal/sorts"
 )
 
 // Ray is where a cursor points: from the eye along Dir, which need not be of length 1. Depth is how far along the ray,
@@ -163,7 +163,7 @@ const (
 // rank sorts what was found and asks which of the best are blocked.
 func (s *Snapper) rank() {
 	better := func(a, b Placement) int { return cmp.Compare(a.score, b.score) }
-	slices.SortStableFunc(s.out, better)
+	sorts.Stable(s.out, better)
 	if s.opt.Blocked != nil {
 		free := 0
 		for i := range s.out {
@@ -178,7 +178,7 @@ func (s *Snapper) rank() {
 				free++
 			}
 		}
-		slices.SortStableFunc(s.out, better)
+		sorts.Stable(s.out, better)
 	}
 	s.out = s.out[:min(len(s.out), maxResults)]
 }

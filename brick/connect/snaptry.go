@@ -3,9 +3,9 @@ package connect
 import (
 	"cmp"
 	"math"
-	"slices"
 
 	"madang/brick/geom"
+	"madang/brick/internal/sorts"
 	"madang/brick/part"
 )
 
@@ -62,7 +62,7 @@ func (s *Snapper) aim() {
 			s.targets[i].off = s.off(g.spots[s.targets[i].spot].at)
 		}
 	}
-	slices.SortFunc(s.targets, func(a, b target) int {
+	sorts.Func(s.targets, func(a, b target) int {
 		return cmp.Or(cmp.Compare(a.off, b.off), cmp.Compare(a.spot, b.spot))
 	})
 	s.targets = s.targets[:min(len(s.targets), maxTargets)]
@@ -73,7 +73,7 @@ func (s *Snapper) aim() {
 			s.grips = append(s.grips, gripped{int32(i), k.local[i].at.Sub(s.held.Grab).Len()})
 		}
 	}
-	slices.SortStableFunc(s.grips, func(a, b gripped) int { return cmp.Compare(a.off, b.off) })
+	sorts.Stable(s.grips, func(a, b gripped) int { return cmp.Compare(a.off, b.off) })
 	s.grips = s.grips[:min(len(s.grips), maxGrips)]
 }
 
@@ -148,7 +148,7 @@ func (s *Snapper) offer() {
 			}
 		}
 	}
-	slices.SortFunc(s.tries, func(a, b try) int {
+	sorts.Func(s.tries, func(a, b try) int {
 		return cmp.Or(cmp.Compare(a.off+a.cost, b.off+b.cost), cmp.Compare(a.rot, b.rot), cmp.Compare(a.pos.X, b.pos.X),
 			cmp.Compare(a.pos.Y, b.pos.Y), cmp.Compare(a.pos.Z, b.pos.Z))
 	})

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"madang/brick/geom"
+	"madang/brick/internal/sorts"
 	"madang/brick/ldraw"
 )
 
@@ -288,14 +289,14 @@ func byColour[T any](list, spare []T, colour func(*T) ldraw.Colour) (sorted, lef
 		}
 		runs[last].n++
 		if len(runs) > manyColours {
-			slices.SortStableFunc(list, func(a, b T) int { return order(colour(&a)) - order(colour(&b)) })
+			sorts.Stable(list, func(a, b T) int { return order(colour(&a)) - order(colour(&b)) })
 			return list, spare
 		}
 	}
 	if done {
 		return list, spare
 	}
-	slices.SortStableFunc(runs, func(a, b run) int { return order(a.colour) - order(b.colour) })
+	sorts.Stable(runs, func(a, b run) int { return order(a.colour) - order(b.colour) })
 	first := 0
 	for i := range runs {
 		runs[i].n, first = first, first+runs[i].n

@@ -1,9 +1,9 @@
 package part
 
 import (
-	"slices"
 	"sync"
 
+	"madang/brick/internal/sorts"
 	"madang/brick/ldraw"
 )
 
@@ -87,6 +87,6 @@ func sortedColours[T any](m map[ldraw.Colour]T) []ldraw.Colour {
 	for c := range m {
 		out = append(out, c)
 	}
-	slices.SortFunc(out, func(a, b ldraw.Colour) int { return order(a) - order(b) })
+	sorts.Func(out, func(a, b ldraw.Colour) int { return order(a) - order(b) })
 	return out
 }

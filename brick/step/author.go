@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"madang/brick/geom"
+	"madang/brick/internal/sorts"
 	"madang/brick/ldraw"
 )
 
@@ -99,7 +100,7 @@ func (d *draft) items(use int32) []item {
 			out = append(out, item{part: d.lo[u], use: u})
 		}
 	}
-	slices.SortFunc(out, func(a, b item) int { return int(a.part - b.part) })
+	sorts.Func(out, func(a, b item) int { return int(a.part - b.part) })
 	return out
 }
 

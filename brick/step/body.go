@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"madang/brick/geom"
+	"madang/brick/internal/sorts"
 	"madang/brick/ldraw"
 )
 
@@ -89,7 +90,7 @@ func (y *yard) bond(b *body, self int32, at []int32) {
 			b.links = append(b.links, bond{o, n})
 		}
 	}
-	slices.SortStableFunc(b.links, func(a, b bond) int { return int(a.to - b.to) })
+	sorts.Stable(b.links, func(a, b bond) int { return int(a.to - b.to) })
 	one := b.links[:0]
 	for _, l := range b.links {
 		if k := len(one); k > 0 && one[k-1].to == l.to {

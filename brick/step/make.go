@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"madang/brick/internal/sorts"
 	"madang/brick/ldraw"
 )
 
@@ -256,7 +257,7 @@ func (o *orderer) split(these []int32) [][]int32 {
 	for i := range by {
 		by[i] = i
 	}
-	slices.SortStableFunc(by, func(a, b int) int { return weight[b] - weight[a] })
+	sorts.Stable(by, func(a, b int) int { return weight[b] - weight[a] })
 	sorted := make([][]int32, len(out))
 	for i, k := range by {
 		sorted[i] = out[k]

@@ -7,6 +7,7 @@ import (
 	"madang/brick/collide"
 	"madang/brick/connect"
 	"madang/brick/geom"
+	"madang/brick/internal/sorts"
 	"madang/brick/ldraw"
 	"madang/brick/part"
 )
@@ -169,7 +170,7 @@ func (s *Site) touching(ctx context.Context) ([][2]int32, error) {
 	for i := range byX {
 		byX[i] = int32(i)
 	}
-	slices.SortFunc(byX, func(a, b int32) int { return sign(s.box[a].Min.X - s.box[b].Min.X) })
+	sorts.Func(byX, func(a, b int32) int { return sign(s.box[a].Min.X - s.box[b].Min.X) })
 	var out [][2]int32
 	var open []int32 // swept along x
 	for k, i := range byX {
@@ -188,7 +189,7 @@ func (s *Site) touching(ctx context.Context) ([][2]int32, error) {
 		}
 		open = append(keep, i)
 	}
-	slices.SortFunc(out, func(a, b [2]int32) int {
+	sorts.Func(out, func(a, b [2]int32) int {
 		if a[0] != b[0] {
 			return int(a[0] - b[0])
 		}

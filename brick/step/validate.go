@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"madang/brick/internal/sorts"
 	"madang/brick/ldraw"
 )
 
@@ -28,7 +29,7 @@ func (s *Site) Judge(ctx context.Context, p *Plan, o Options) error {
 			return err
 		}
 	}
-	slices.SortStableFunc(p.Findings, func(a, b Finding) int { return int(a.Step - b.Step) })
+	sorts.Stable(p.Findings, func(a, b Finding) int { return int(a.Step - b.Step) })
 	for _, l := range []*[]int32{&p.Floating, &p.Uninsertable, &p.Hidden, &p.Loose} {
 		slices.Sort(*l)
 		*l = slices.Compact(*l)
