@@ -11,6 +11,9 @@ import (
 	"madang/brick/part"
 )
 
+// FullMemory is about what a full bake needs, for debug.SetMemoryLimit: with much less the collector never rests.
+const FullMemory = 240 << 20
+
 // BakeOptions say how a library is baked. The zero value is the quick way.
 type BakeOptions struct {
 	// Full keeps with every part the connectors that are inferred and its body, so that nobody who checks a model
@@ -26,8 +29,8 @@ type BakeOptions struct {
 // work out anew for every model. It may be stopped and run again; a folder that was baked in full stays so. Connectors
 // come from the library alone, never from a pack of connectors, whose licence is its own.
 func Bake(ctx context.Context, src part.Source, folder string, o BakeOptions) error {
-	lib := part.New(0, part.NewLDraw(src)) // the caller closes the source
-	set := connect.NewSet(lib, nil)
+	layer := part.NewLDraw(src) // the caller closes the source
+	set := connect.NewSet(part.New(0, layer), nil)
 	full := []part.Extra{connect.Extra(set, true), collide.Extra()}
 	extras := []part.Extra{connect.Extra(set, false)}
 	if o.Full {
@@ -43,6 +46,6 @@ func Bake(ctx context.Context, src part.Source, folder string, o BakeOptions) er
 	if pack.Keeps(full...) {
 		extras = full
 	}
-	err = part.Bake(ctx, src, pack, part.BakeOptions{Progress: o.Progress, Extras: extras})
+	err = part.Bake(ctx, src, pack, part.BakeOptions{Progress: o.Progress, Extras: extras, Layer: layer})
 	return errors.Join(err, pack.Close())
 }

@@ -20,6 +20,10 @@ func Bake(ctx context.Context, src Source, dst Sink, options BakeOptions) error 
 	names := src.Files()
 	b := baker{ctx: ctx, options: options, src: src, dst: dst, files: newFileCache(src, bakeCache),
 		total: len(names), ready: map[int]*Record{}}
+	if l, ok := options.Layer.(*ldrawLayer); ok {
+		l.files.limit = bakeCache
+		b.files = l.files
+	}
 	for _, name := range [3]string{"stud.dat", "stud2.dat", "stud2a.dat"} {
 		s := b.files.get(name)
 		b.studsSay = b.studsSay || s != nil && len(s.metas) > 0
@@ -71,6 +75,8 @@ type BakeOptions struct {
 	Progress func(done, total int)
 	// Extras are kept with parts besides, at most 255.
 	Extras []Extra
+	// Layer is one that NewLDraw made of the source, if extras ask it: files are then read once for both.
+	Layer Layer
 }
 
 func (b *baker) stopped() bool {

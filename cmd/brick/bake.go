@@ -32,6 +32,9 @@ func (o *bakeOptions) run(ctx context.Context, c *call) error {
 		return misused("-o names the folder to write")
 	}
 	debug.SetMemoryLimit(bakeMemory)
+	if o.full {
+		debug.SetMemoryLimit(build.FullMemory)
+	}
 	debug.SetGCPercent(400) // up to the limit
 	src, err := part.OpenSource(c.files[0])
 	if err != nil {

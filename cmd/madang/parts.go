@@ -21,26 +21,23 @@ type parts struct {
 	Import partsImport `cmd:"" help:"Take in an LDraw library (complete.zip or its folder), beside the built-in parts."`
 }
 
-// importMemory is what the import may hold, softly: it runs beside a server. Half of it is in use, and twice that for
-// the moment of the largest part; the limit keeps the collector from leaving as much again lie about.
-const importMemory = 160 << 20
-
 type partsImport struct {
 	data
-	From string `arg:"" help:"complete.zip from library.ldraw.org, or the folder it was unpacked to." type:"existing"`
+	Quick bool   `help:"Leave out what checks of models can work out themselves: five times as quick."`
+	From  string `arg:"" help:"complete.zip from library.ldraw.org, or the folder it was unpacked to." type:"existing"`
 }
 
 // Run bakes the library into the data folder. What an earlier run finished is kept, so that it may be stopped and run
 // again; a running server has the new parts after its next start.
 func (p partsImport) Run() error {
-	debug.SetMemoryLimit(importMemory)
-	debug.SetGCPercent(400) // up to the limit
+	debug.SetMemoryLimit(build.FullMemory) // it runs beside a server
+	debug.SetGCPercent(400)                // up to the limit
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
-	return importParts(ctx, p.From, app.PartsFolder(p.Data), os.Stdout)
+	return importParts(ctx, p.From, app.PartsFolder(p.Data), !p.Quick, os.Stdout)
 }
 
-func importParts(ctx context.Context, from, folder string, out io.Writer) error {
+func importParts(ctx context.Context, from, folder string, full bool, out io.Writer) error {
 	began := time.Now()
 	if err := os.MkdirAll(filepath.Dir(folder), 0o700); err != nil {
 		return fmt.Errorf("make the data folder: %w", err)
@@ -58,7 +55,7 @@ func importParts(ctx context.Context, from, folder string, out io.Writer) error 
 		}
 	}
 	notice := func(why string) { fmt.Fprintln(out, why+"; all is taken in anew") }
-	err = build.Bake(ctx, src, folder, build.BakeOptions{Full: true, Progress: progress, Notice: notice})
+	err = build.Bake(ctx, src, folder, build.BakeOptions{Full: full, Progress: progress, Notice: notice})
 	fmt.Fprintln(out)
 	if err != nil {
 		return fmt.Errorf("the import stopped; run it again and it goes on from here: %w", err)
