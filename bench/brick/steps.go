@@ -15,7 +15,7 @@ func (b *bench) house() (model, error) {
 	return m, os.WriteFile(m.path, sample.House(10), 0o644)
 }
 
-// steps draws every step of two models, as LeoCAD does, which draws the whole model again for each.
+// steps draws every step of two models' main files, as LeoCAD does, which draws the whole model again for each.
 func steps(b *bench) error {
 	wall, err := b.find("21041")
 	if err != nil {
@@ -45,7 +45,7 @@ func steps(b *bench) error {
 		}
 		ours, peer, err := pair(min(b.times, 3), func() (cost, error) {
 			return run(b.ctx, nil, b.brick, "render", c.m.path, "-o", filepath.Join(b.work, "last.png"), "--size", "800x600",
-				"--steps", mine, "--library", b.baked)
+				"--steps", mine, "--own-steps", "--library", b.baked)
 		}, func() (cost, error) {
 			out := filepath.Join(theirs, "s.png")
 			return leo("-w", "800", "-h", "600", "-i", out, "--from", "1", "--to", strconv.Itoa(c.last), c.m.path)

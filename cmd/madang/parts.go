@@ -23,8 +23,8 @@ type parts struct {
 
 type partsImport struct {
 	data
-	Quick bool   `help:"Leave out what checks of models can work out themselves: five times as quick."`
-	From  string `arg:"" help:"complete.zip from library.ldraw.org, or the folder it was unpacked to." type:"existing"`
+	Full bool   `help:"Also keep connectors and solid cores, which checks otherwise work out: takes five times as long."`
+	From string `arg:"" help:"complete.zip from library.ldraw.org, or the folder it was unpacked to." type:"existing"`
 }
 
 // Run bakes the library into the data folder. What an earlier run finished is kept, so that it may be stopped and run
@@ -34,7 +34,7 @@ func (p partsImport) Run() error {
 	debug.SetGCPercent(400)                // up to the limit
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
-	return importParts(ctx, p.From, app.PartsFolder(p.Data), !p.Quick, os.Stdout)
+	return importParts(ctx, p.From, app.PartsFolder(p.Data), p.Full, os.Stdout)
 }
 
 func importParts(ctx context.Context, from, folder string, full bool, out io.Writer) error {
