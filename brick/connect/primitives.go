@@ -121,18 +121,11 @@ func roundSurface(key string) (n, d int, ok bool) {
 	return n, d, d > 0 && n > 0 && n <= d
 }
 
-var roundCache sync.Map // [2]int to []meta
-
 func roundMetas(n, d int) []meta {
-	key := [2]int{n, d}
-	if v, ok := roundCache.Load(key); ok {
-		return v.([]meta)
-	}
 	m := meta{id: roundID, scale: scaleBoth, round: float64(n) / float64(d)}
 	m.grid.n = [3]int{1, 1, 1}
 	m.con = part.Connector{At: geom.Translate(geom.Vec{Y: 1}), Secs: []part.Section{{Radius: 1, Length: 1}}}
-	v, _ := roundCache.LoadOrStore(key, []meta{m})
-	return v.([]meta)
+	return []meta{m}
 }
 
 // roundID marks the pieces of round surfaces among inferred items.

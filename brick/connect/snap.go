@@ -71,6 +71,11 @@ type Snapper struct {
 	opt      Options
 	midpoint geom.Vec
 	nearest  float64 // the least depth of a target
+
+	sortTargets sorts.Sorter[target]
+	sortGrips   sorts.Sorter[gripped]
+	sortTries   sorts.Sorter[try]
+	sortOut     sorts.Sorter[Placement]
 }
 
 // Limits on the work of one frame.
@@ -163,7 +168,7 @@ const (
 // rank sorts what was found and asks which of the best are blocked.
 func (s *Snapper) rank() {
 	better := func(a, b Placement) int { return cmp.Compare(a.score, b.score) }
-	sorts.Stable(s.out, better)
+	s.sortOut.Stable(s.out, better)
 	if s.opt.Blocked != nil {
 		free := 0
 		for i := range s.out {
@@ -178,7 +183,7 @@ func (s *Snapper) rank() {
 				free++
 			}
 		}
-		sorts.Stable(s.out, better)
+		s.sortOut.Stable(s.out, better)
 	}
 	s.out = s.out[:min(len(s.out), maxResults)]
 }

@@ -5,7 +5,6 @@ import (
 	"math"
 
 	"madang/brick/geom"
-	"madang/brick/internal/sorts"
 	"madang/brick/part"
 )
 
@@ -62,7 +61,7 @@ func (s *Snapper) aim() {
 			s.targets[i].off = s.off(g.spots[s.targets[i].spot].at)
 		}
 	}
-	sorts.Func(s.targets, func(a, b target) int {
+	s.sortTargets.Func(s.targets, func(a, b target) int {
 		return cmp.Or(cmp.Compare(a.off, b.off), cmp.Compare(a.spot, b.spot))
 	})
 	s.targets = s.targets[:min(len(s.targets), maxTargets)]
@@ -73,7 +72,7 @@ func (s *Snapper) aim() {
 			s.grips = append(s.grips, gripped{int32(i), k.local[i].at.Sub(s.held.Grab).Len()})
 		}
 	}
-	sorts.Stable(s.grips, func(a, b gripped) int { return cmp.Compare(a.off, b.off) })
+	s.sortGrips.Stable(s.grips, func(a, b gripped) int { return cmp.Compare(a.off, b.off) })
 	s.grips = s.grips[:min(len(s.grips), maxGrips)]
 }
 
@@ -148,7 +147,7 @@ func (s *Snapper) offer() {
 			}
 		}
 	}
-	sorts.Func(s.tries, func(a, b try) int {
+	s.sortTries.Func(s.tries, func(a, b try) int {
 		return cmp.Or(cmp.Compare(a.off+a.cost, b.off+b.cost), cmp.Compare(a.rot, b.rot), cmp.Compare(a.pos.X, b.pos.X),
 			cmp.Compare(a.pos.Y, b.pos.Y), cmp.Compare(a.pos.Z, b.pos.Z))
 	})

@@ -1,8 +1,6 @@
 package part
 
 import (
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -108,7 +106,10 @@ func (p *Palette) with(doc *ldraw.Document) *Palette {
 				continue
 			}
 			if out == nil {
-				out = &Palette{byCode: maps.Clone(p.byCode), order: slices.Clone(p.order)}
+				out = &Palette{}
+				for _, known := range p.All() {
+					out.add(known)
+				}
 			}
 			out.add(c)
 		}

@@ -1,20 +1,24 @@
 package part
 
 import (
-	"sync"
+	"sync/atomic"
 
 	"madang/brick/internal/sorts"
 	"madang/brick/ldraw"
 )
 
-var studMeshes sync.Map // [2]int{kind, sides} to *Mesh
+// studMeshes are those that were asked for, by kind and sides.
+var studMeshes [2][49]atomic.Pointer[Mesh]
 
 // StudMesh returns the shape of a stud standing on y = 0 towards -Y, with that many sides. Sides are held to 6..48.
 func StudMesh(kind StudKind, sides int) *Mesh {
 	sides = max(6, min(48, sides))
-	key := [2]int{int(kind), sides}
-	if m, ok := studMeshes.Load(key); ok {
-		return m.(*Mesh)
+	kept := &studMeshes[0][sides]
+	if kind == OpenStud {
+		kept = &studMeshes[1][sides]
+	}
+	if m := kept.Load(); m != nil {
+		return m
 	}
 	b := newBuilder()
 	if kind == OpenStud {
@@ -24,8 +28,8 @@ func StudMesh(kind StudKind, sides int) *Mesh {
 	} else {
 		b.lathe(sides, rp{0, -4}, rp{6, -4}, rp{6, 0})
 	}
-	m, _ := studMeshes.LoadOrStore(key, b.mesh())
-	return m.(*Mesh)
+	kept.CompareAndSwap(nil, b.mesh())
+	return kept.Load()
 }
 
 // Expanded returns the mesh with its studs as ordinary triangles of that many sides, for programs that do not know

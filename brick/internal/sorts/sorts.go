@@ -6,16 +6,36 @@ package sorts
 import "sort"
 
 // Func sorts as slices.SortFunc does.
-func Func[T any](list []T, compare func(a, b T) int) { sort.Sort(&by[T]{list, compare}) }
+func Func[T any](list []T, compare func(a, b T) int) { new(Sorter[T]).Func(list, compare) }
 
 // Stable sorts as slices.SortStableFunc does.
-func Stable[T any](list []T, compare func(a, b T) int) { sort.Stable(&by[T]{list, compare}) }
+func Stable[T any](list []T, compare func(a, b T) int) { new(Sorter[T]).Stable(list, compare) }
 
-type by[T any] struct {
+// Sorter is what a sort needs. One that is kept sorts again without asking for memory.
+type Sorter[T any] struct {
 	list    []T
 	compare func(a, b T) int
 }
 
-func (b *by[T]) Len() int           { return len(b.list) }
-func (b *by[T]) Less(i, j int) bool { return b.compare(b.list[i], b.list[j]) < 0 }
-func (b *by[T]) Swap(i, j int)      { b.list[i], b.list[j] = b.list[j], b.list[i] }
+// Func sorts as slices.SortFunc does.
+func (s *Sorter[T]) Func(list []T, compare func(a, b T) int) {
+	s.list, s.compare = list, compare
+	sort.Sort(s)
+	*s = Sorter[T]{}
+}
+
+// Stable sorts as slices.SortStableFunc does.
+func (s *Sorter[T]) Stable(list []T, compare func(a, b T) int) {
+	s.list, s.compare = list, compare
+	sort.Stable(s)
+	*s = Sorter[T]{}
+}
+
+// Len is for package sort, as Less and Swap are.
+func (s *Sorter[T]) Len() int { return len(s.list) }
+
+// Less is for package sort.
+func (s *Sorter[T]) Less(i, j int) bool { return s.compare(s.list[i], s.list[j]) < 0 }
+
+// Swap is for package sort.
+func (s *Sorter[T]) Swap(i, j int) { s.list[i], s.list[j] = s.list[j], s.list[i] }
