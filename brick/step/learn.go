@@ -24,10 +24,10 @@ func (o *orderer) best(ctx context.Context, comp []int32) ([]turnIn, error) {
 		for b := range shut {
 			o.list[b].dead = shut[b]
 		}
-		for _, b := range comp {
+		for b := range o.list {
 			o.list[b].clear = [maxWays - sides]int{}
 		}
-		o.seq = o.seq[:placed]
+		o.lift(comp, placed)
 		if err := o.run(ctx, comp); err != nil {
 			return nil, err
 		}
@@ -43,14 +43,11 @@ func (o *orderer) best(ctx context.Context, comp []int32) ([]turnIn, error) {
 		if stuck == 0 || pass+1 == passes || !o.learn() {
 			break
 		}
-		for _, b := range comp {
-			o.placed[b] = false
-			for _, i := range o.list[b].parts {
-				o.in[i] = false
-			}
-		}
 	}
-	return best, nil
+	if fewest == 0 {
+		return best, nil
+	}
+	return o.mend(ctx, comp, best, placed)
 }
 
 // learn lets the bodies that shut a forced one out wait for it, along the way that the fewest are in. It reports

@@ -140,11 +140,12 @@ func (p *planner) fill(ctx context.Context, g int32, w *orderer, these []int32, 
 				w.list[b].dead = 0
 			}
 		}
+		began := len(w.seq)
 		order, err := w.best(ctx, comp)
 		if err != nil {
 			return nil, err
 		}
-		packed := w.pack(order, p.o.Most)
+		packed := w.pack(comp, began, order, p.o.Most)
 		if !apart {
 			out = append(out, p.write(g, w, packed, rot)...)
 			continue
@@ -198,12 +199,13 @@ func (p *planner) write(g int32, w *orderer, packed [][]turnIn, rot *ldraw.RotSt
 			}
 			name := p.name(g, "assembly", len(p.groups))
 			sub := p.sub(g, Assembly, name, t.bodies, w)
-			var made stage
-			made.planned, made.rot = true, rot
-			for _, b := range t.bodies {
-				made.items = append(made.items, w.list[b].item)
+			for bodies := range slices.Chunk(t.bodies, p.o.Most) {
+				made := stage{rot: rot, planned: true}
+				for _, b := range bodies {
+					made.items = append(made.items, w.list[b].item)
+				}
+				p.stages[sub] = append(p.stages[sub], made)
 			}
-			p.stages[sub] = []stage{made}
 			st.joins = append(st.joins, Join{sub, [][]int32{p.groups[sub].Parts}})
 		}
 		out = append(out, st)

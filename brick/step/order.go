@@ -35,10 +35,8 @@ type orderer struct {
 	seq    []int32 // the parts placed, in order
 	low    float64 // of the whole group, LDU in its frame
 	table  float64 // how low the base stands, LDU in the group's frame
-	deep   float64 // the lowest that this run placed
-	pieces int     // into how many pieces what this run placed falls
+	ground ground
 	owing  []int32 // bodies of this run that nothing holds yet, or not all of them: their step goes on
-	root   []int32 // union-find of these
 }
 
 func (p *planner) orderer(y *yard, list []body) *orderer {
@@ -48,15 +46,15 @@ func (p *planner) orderer(y *yard, list []body) *orderer {
 		low = max(low, list[i].box.Max.Y)
 	}
 	return &orderer{yard: y, low: low, list: list, at: p.at, in: p.in, placed: make([]bool, n), known: make([]bool, n),
-		cols: newColumns(list), shades: make([][]shade, n), place: map[[2]int32]int32{}, root: make([]int32, n)}
+		cols: newColumns(list), shades: make([][]shade, n), place: map[[2]int32]int32{},
+		ground: newGround(n)}
 }
 
 func (o *orderer) isIn(i int32) bool { return o.in[i] }
 
 // run orders the bodies of one component, in which all hang together.
 func (o *orderer) run(ctx context.Context, comp []int32) error {
-	o.front, o.last, o.out, o.pieces, o.table = o.front[:0], o.last[:0], nil, 0, math.Inf(1)
-	o.deep, o.owing = math.Inf(-1), o.owing[:0]
+	o.front, o.last, o.out, o.table = o.front[:0], o.last[:0], nil, math.Inf(1)
 	left := len(comp)
 	for _, b := range comp {
 		o.known[b] = false
@@ -211,28 +209,6 @@ func (o *orderer) waits(b int32) bool {
 	return false
 }
 
-// ready reports that a body would be held, every piece of it.
-func (o *orderer) ready(b int32) bool { return o.pieced(b) && o.grounded(b, o.attached(b)) }
-
-// pieced reports that something placed holds every piece of a body that does not hang together by itself.
-func (o *orderer) pieced(b int32) bool {
-	for _, held := range o.list[b].loose {
-		if !slices.ContainsFunc(held, func(n int32) bool { return o.placed[n] }) {
-			return false
-		}
-	}
-	return true
-}
-
-// grounded reports that a body stands or hangs as it may: on the table while nothing hangs lower than it, and lower
-// than the table once all that is placed is of one piece.
-func (o *orderer) grounded(b int32, held bool) bool {
-	if o.list[b].box.Max.Y <= o.table+level {
-		return held || o.deep <= o.table+level
-	}
-	return held && o.pieces <= 1
-}
-
 // put places the bodies of an entry.
 func (o *orderer) put(t turnIn) {
 	for _, b := range t.bodies {
@@ -240,52 +216,15 @@ func (o *orderer) put(t turnIn) {
 			o.list[s.on].dead |= s.blind
 		}
 	}
-	for _, b := range t.bodies {
-		if !o.ready(b) {
-			o.owing = append(o.owing, b)
-		}
-	}
-	for _, b := range t.bodies {
-		o.take(b)
-		o.pieces++
-		o.deep = max(o.deep, o.list[b].box.Max.Y)
-		o.root[b] = b
-	}
+	t.tied = o.hold(t.bodies) || t.tied
 	for _, b := range t.bodies {
 		for _, l := range o.list[b].links {
 			if !o.placed[l.to] {
 				o.show(l.to)
-			} else if x, y := o.rootOf(b), o.rootOf(l.to); x != y {
-				o.root[x] = y
-				o.pieces--
 			}
 		}
 	}
 	o.front = slices.DeleteFunc(o.front, func(b int32) bool { return o.placed[b] })
 	o.last = append([]int32{t.bodies[0]}, o.last[:min(len(o.last), 5)]...)
-	o.owing = slices.DeleteFunc(o.owing, o.ready)
-	t.tied = t.tied || len(o.owing) > 0
 	o.out = append(o.out, t)
-}
-
-// settles reports that a body holds what nothing holds yet.
-func (o *orderer) settles(b int32) bool {
-	return slices.ContainsFunc(o.owing, func(x int32) bool { return o.linked(b, x) })
-}
-
-// take marks a body as placed.
-func (o *orderer) take(b int32) {
-	o.placed[b], o.known[b] = true, true
-	for _, i := range o.list[b].parts {
-		o.in[i] = true
-	}
-	o.seq = append(o.seq, o.list[b].parts...)
-}
-
-func (o *orderer) rootOf(b int32) int32 {
-	for o.root[b] != b {
-		o.root[b] = o.root[o.root[b]]
-		b = o.root[b]
-	}
-	return b
 }

@@ -48,27 +48,48 @@ func (o Options) withDefaults() Options {
 const nearby = 160
 
 // pack cuts an order into steps: few parts, near one another, no tower, no mixing of floors. Like parts and mirror
-// partners may stand further apart.
-func (o *orderer) pack(order []turnIn, most int) [][]turnIn {
+// partners may stand further apart. The order is replayed, so that what a step adds does not hang in the air when the
+// step ends; began is how many parts stood before it.
+func (o *orderer) pack(comp []int32, began int, order []turnIn, most int) [][]turnIn {
+	o.lift(comp, began)
 	var out [][]turnIn
 	var open []turnIn
-	count := 0
-	for i, t := range order {
-		size := 1
-		if i > 0 && order[i-1].tied || len(open) > 0 && count+size <= most && o.fits(open, t) {
-			open = append(open, t)
-			count += size
-			continue
+	for len(order) > 0 {
+		run := tied(order)
+		for _, t := range run {
+			o.hold(t.bodies)
 		}
-		if len(open) > 0 {
-			out = append(out, open)
+		if len(open) > 0 && len(open)+len(run) <= most && o.fits(open, run[0]) && o.stay(open) {
+			open = append(open, run...)
+		} else {
+			if len(open) > 0 {
+				out = append(out, open)
+			}
+			open = slices.Clone(run)
 		}
-		open, count = []turnIn{t}, size
+		order = order[len(run):]
 	}
 	if len(open) > 0 {
 		out = append(out, open)
 	}
 	return out
+}
+
+// stay reports that what a step has added does not hang in the air, now that more is in.
+func (o *orderer) stay(open []turnIn) bool {
+	return !slices.ContainsFunc(open, func(t turnIn) bool {
+		return slices.ContainsFunc(t.bodies, func(b int32) bool { return !o.settled(b) })
+	})
+}
+
+// tied is the start of an order that is of one step: up to the first entry after which nothing hangs in the air.
+func tied(order []turnIn) []turnIn {
+	for i, t := range order {
+		if !t.tied {
+			return order[:i+1]
+		}
+	}
+	return order
 }
 
 // fits reports that an entry may share the step of others.

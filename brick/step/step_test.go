@@ -228,6 +228,24 @@ func TestAPlannedStepIsSmallAndAllOfItHolds(t *testing.T) {
 	}
 }
 
+// Two floors lie beside one another; a plate under both holds them together, and others hang on one of them.
+func TestWhatBridgesTwoFloorsFromBelowIsNotOneStepWithAllThatHangs(t *testing.T) {
+	lines := []string{brick(-80, 0, 0, "3036.dat"), brick(80, 0, 0, "3036.dat")}
+	for i := range 7 {
+		lines = append(lines, brick(20*i-150, 8, 30, "3005.dat"))
+		lines = append(lines, brick(20*i+30, 8, 30, "3005.dat"))
+	}
+	lines = append(lines, brick(0, 8, -10, "3020.dat"))
+	_, m, s := site(t, strings.Join(lines, ""))
+	p := plan(t, s, step.Options{})
+	if err := once(m, p); err != nil {
+		t.Fatal(err)
+	}
+	if most := p.Score().Most; most > 6 || len(p.Findings) > 0 {
+		t.Errorf("%d parts in a step; %+v", most, p.Findings)
+	}
+}
+
 func TestAWrittenPlanIsTheAuthorsOrderNextTime(t *testing.T) {
 	for name, text := range map[string]string{"plain": chest(false), "nested": strings.ReplaceAll(strings.ReplaceAll(
 		nested, "0 STEP\r\n", ""), "0 ROTSTEP 0 90 0 REL\r\n", "0 a comment\r\n")} {
