@@ -2,7 +2,6 @@ package collide
 
 import (
 	"math"
-	"math/bits"
 
 	"madang/brick/geom"
 )
@@ -28,13 +27,6 @@ func (l *lattice) row(y, z int) []uint64 {
 	return l.bits[i : i+l.words : i+l.words]
 }
 
-func (l *lattice) get(x, y, z int) bool {
-	if uint(x) >= uint(l.n[0]) || uint(y) >= uint(l.n[1]) || uint(z) >= uint(l.n[2]) {
-		return false
-	}
-	return l.bits[(y*l.n[2]+z)*l.words+x>>6]>>(x&63)&1 != 0
-}
-
 func (l *lattice) set(x, y, z int) {
 	if uint(x) < uint(l.n[0]) && uint(y) < uint(l.n[1]) && uint(z) < uint(l.n[2]) {
 		l.bits[(y*l.n[2]+z)*l.words+x>>6] |= 1 << (x & 63)
@@ -53,14 +45,6 @@ func (l *lattice) inside(box geom.Box) (lo, hi [3]int) {
 		hi[k] = min(int(math.Ceil(axis(box.Max, k)))-l.lo[k], l.n[k])
 	}
 	return lo, hi
-}
-
-func (l *lattice) count() int {
-	n := 0
-	for _, w := range l.bits {
-		n += bits.OnesCount64(w)
-	}
-	return n
 }
 
 // flipSpan toggles the voxels from x0 up to x1 of a row.

@@ -33,7 +33,6 @@ type answer struct {
 	mu   sync.Mutex
 	done bool
 	list []part.Connector
-	from part.Trust
 }
 
 // maxAnswers bounds the connectors kept: about 30 MB.

@@ -77,7 +77,6 @@ func (n *numbering) of(key uint64) int {
 }
 
 func (p *packer) u(v int) { p.out = appendVarint(p.out, uint64(v)) }
-func (p *packer) i(v int) { p.out = appendVarint(p.out, zigzag(v)) }
 
 func zigzag(v int) uint64 { return uint64(v)<<1 ^ uint64(v>>63) }
 

@@ -22,7 +22,6 @@ type body struct {
 	loose [][]int32 // of a body in several pieces: what holds each
 	bends bool      // rubber or string: it finds its way in
 	twin  [2]int32  // its mirror partner across the group's middle plane in x and in z; -1 for none
-	level int       // of its underside, in plates of 8 LDU above the group's lowest; the lowest is 0
 	after []int32   // bodies that would shut it out: they wait for it
 }
 

@@ -84,7 +84,7 @@ func unpack(f *zip.File, limit int) ([]byte, error) {
 		}
 		check := byte(f.CRC32 >> 24)
 		if f.Flags&sizeLater != 0 {
-			//lint:ignore SA1019 the check is made of the field as it stands in the file
+			// The check is made of the field as it stands in the file.
 			check = byte(f.ModifiedTime >> 8)
 		}
 		if raw, err = decipher(raw, check); err != nil {
