@@ -189,7 +189,7 @@ func (m *mender) later(first, k int, entry []turnIn, met []int32) [][]turnIn {
 		stuck += forced(run)
 	}
 	for i, run := range append([][]turnIn{entry}, off...) {
-		run = m.enter(run)
+		run = m.enter(run, i == 0 && len(run[0].bodies) == 1)
 		if stuck -= forced(run); run == nil || stuck < 0 || i == 0 && forced(run) > 0 {
 			return nil
 		}
@@ -218,7 +218,7 @@ func (m *mender) earlier(first, k int, entry []turnIn, _ []int32) [][]turnIn {
 		return nil
 	}
 	m.rewind(first)
-	moved := m.enter(entry)
+	moved := m.enter(entry, len(entry[0].bodies) == 1)
 	if moved == nil || forced(moved) > 0 {
 		return nil
 	}
@@ -233,7 +233,7 @@ func (m *mender) earlier(first, k int, entry []turnIn, _ []int32) [][]turnIn {
 			continue
 		}
 		before := forced(run)
-		if run = m.enter(run); run == nil || forced(run) > before {
+		if run = m.enter(run, false); run == nil || forced(run) > before {
 			return nil
 		}
 		now = append(now, run)
@@ -262,16 +262,16 @@ func (m *mender) replay(run []turnIn) {
 	}
 }
 
-// enter places a run where it did not stand before, and says anew what is stuck of it. It is nil where something of
-// it would not be held.
-func (m *mender) enter(run []turnIn) []turnIn {
+// enter places a run where it did not stand before, and says anew what is stuck of it; free tells that nothing is,
+// since all that was in the way is not in yet. It is nil where something of it would not be held.
+func (m *mender) enter(run []turnIn, free bool) []turnIn {
 	run = slices.Clone(run)
 	if len(run) == 1 && !m.stands(run[0].bodies) {
 		return nil
 	}
 	for i := range run {
 		t := &run[i]
-		t.forced = !m.clear(t.bodies)
+		t.forced = !free && !m.clear(t.bodies)
 		m.hold(t.bodies)
 	}
 	if len(m.owing) > 0 {
