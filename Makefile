@@ -16,10 +16,10 @@ help: ## what can be made
 build: bin/.assets ## bin/madang and bin/brick, with everything they serve inside
 	go build -trimpath -ldflags '-s -w' -o bin/ ./cmd/...
 
-wasm: ## bin/engine.wasm, the brick engine for browsers, and what it weighs packed
-	@GOOS=js GOARCH=wasm go build -trimpath -ldflags '-s -w' -o bin/engine.wasm ./cmd/wasm
-	@if command -v brotli >/dev/null; then brotli -q 11 -c bin/engine.wasm; else gzip -9 -c bin/engine.wasm; fi | \
-		wc -c | awk '{ printf "engine.wasm: %d bytes packed (brotli, or gzip where that is not there)\n", $$1 }'
+wasm: ## bin/engine.wasm, the brick engine for browsers, and what it weighs
+	@mkdir -p bin && go -C tools run ./engine ../bin/engine.wasm
+	@printf 'bin/engine.wasm: %d bytes' $$(wc -c < bin/engine.wasm)
+	@if command -v brotli >/dev/null; then printf ', %d after brotli -q 11' $$(brotli -q 11 -c bin/engine.wasm | wc -c); fi; echo
 
 run: build ## the server with demo data on http://127.0.0.1:8080
 	bin/madang serve --addr 127.0.0.1:8080 --data data --demo

@@ -1,10 +1,12 @@
 package connect
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
 	"madang/brick/geom"
+	"madang/brick/internal/sorts"
 	"madang/brick/part"
 )
 
@@ -144,7 +146,7 @@ func rims(s *solid) []float32 {
 			}
 		}
 	}
-	slices.Sort(out)
+	sorts.Func(out, cmp.Compare[float32])
 	slices.Reverse(out)
 	return out
 }

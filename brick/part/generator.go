@@ -2,11 +2,11 @@ package part
 
 import (
 	"context"
-	"sort"
 	"strconv"
 	"strings"
 	"sync"
 
+	"madang/brick/internal/sorts"
 	"madang/brick/ldraw"
 )
 
@@ -48,7 +48,7 @@ func readGenTable() *generator {
 		g.alias[f[i]+".dat"] = f[i+1] + ".dat"
 		g.names = append(g.names, f[i]+".dat")
 	}
-	sort.Strings(g.names)
+	sorts.Func(g.names, strings.Compare)
 	return g
 }
 

@@ -2,9 +2,10 @@ package part
 
 import (
 	"context"
-	"slices"
+	"strings"
 	"sync"
 
+	"madang/brick/internal/sorts"
 	"madang/brick/ldraw"
 )
 
@@ -90,7 +91,7 @@ func (g *Given) Names() []string {
 	for n := range g.moved {
 		out = append(out, n)
 	}
-	slices.Sort(out)
+	sorts.Func(out, strings.Compare)
 	return out
 }
 

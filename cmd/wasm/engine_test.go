@@ -9,17 +9,27 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
 	"madang/brick/bom"
+	"madang/brick/build"
+	"madang/brick/collide"
 	"madang/brick/connect"
 	"madang/brick/geom"
 	"madang/brick/ldraw"
 	"madang/brick/part"
+	"madang/brick/step"
 )
 
-const source = "0 Tower\r\n1 4 0 0 0 1 0 0 0 1 0 0 0 1 3001.dat\r\n0 STEP\r\n1 14 20 -24 0 1 0 0 0 1 0 0 0 1 3003.dat\r\n"
+const (
+	source = "0 Tower\r\n1 4 0 0 0 1 0 0 0 1 0 0 0 1 3001.dat\r\n0 STEP\r\n1 14 20 -24 0 1 0 0 0 1 0 0 0 1 3003.dat\r\n"
+	// wrong has a brick half in another, one that hangs in the air, and no steps.
+	wrong = "0 Wrong\n1 4 0 0 0 1 0 0 0 1 0 0 0 1 3001.dat\n1 1 10 0 10 1 0 0 0 1 0 0 0 1 3001.dat\n" +
+		"1 14 20 -24 0 1 0 0 0 1 0 0 0 1 3003.dat\n1 2 20 -48 0 1 0 0 0 1 0 0 0 1 3003.dat\n" +
+		"1 15 200 -96 0 1 0 0 0 1 0 0 0 1 3005.dat\n1 15 40 -72 0 0 0 1 0 1 0 -1 0 0 3020.dat\n"
+)
 
 // script asks the engine what the test asks natively.
 const script = `
@@ -27,13 +37,14 @@ require(process.argv[2]);
 const go = new Go();
 WebAssembly.instantiate(require("fs").readFileSync(process.argv[3]), go.importObject).then(({instance}) => {
   go.run(instance);
-  const m = brick.open("tower.ldr", new TextEncoder().encode(process.argv[4]));
+  const bytes = (s) => new TextEncoder().encode(s);
+  const m = brick.open("tower.ldr", bytes(process.argv[4])), w = brick.open("wrong.ldr", bytes(process.argv[5]));
   const p = brick.pieces(m);
   const out = {
     text: new TextDecoder().decode(brick.write(m)), info: JSON.parse(brick.info(m)), bom: JSON.parse(brick.bom(m)),
     mates: Array.from(brick.mates(m)), hits: JSON.parse(brick.hits(m)), matrices: Array.from(p.matrices),
     snap: JSON.parse(brick.snap(m, "3003.dat", [0,0,0,1,0,0,0,1,0,0,0,1], [-20,-500,0,0,1,0])),
-    steps: JSON.parse(brick.steps(m)).steps.length, check: JSON.parse(brick.check(m)).length,
+    bad: {hits: JSON.parse(brick.hits(w)), check: JSON.parse(brick.check(w)), plan: JSON.parse(brick.steps(w))},
     wrong: [brick.open("x"), brick.info(99), brick.insert(m, "", 1, "1 4 x")],
   };
   brick.remove(m, "", 1, 2);
@@ -53,8 +64,26 @@ type answer struct {
 		Matrix  geom.Mat
 		Matings int
 	}
-	Steps, Check, Left int
-	Wrong              []string
+	Left  int
+	Wrong []string
+	Bad   struct {
+		Hits []struct {
+			A, B  int32
+			Depth float64
+		}
+		Check []struct {
+			Code  build.Code
+			Parts []int32
+			Text  string
+		}
+		Plan struct {
+			Steps []struct {
+				Parts []int32
+				Valid bool
+			}
+			Floating, Uninsertable []int32
+		}
+	}
 }
 
 func TestTheEngineAnswersInABrowserAsNatively(t *testing.T) {
@@ -64,9 +93,7 @@ func TestTheEngineAnswersInABrowserAsNatively(t *testing.T) {
 	}
 	dir := t.TempDir()
 	wasm := filepath.Join(dir, "engine.wasm")
-	build := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-o", wasm, ".")
-	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
-	if out, err := build.CombinedOutput(); err != nil {
+	if out, err := exec.Command("go", "-C", "../../tools", "run", "./engine", wasm).CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	js := filepath.Join(dir, "ask.js")
@@ -78,7 +105,7 @@ func TestTheEngineAnswersInABrowserAsNatively(t *testing.T) {
 		t.Fatal(err)
 	}
 	glue := filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec.js")
-	out, err := exec.Command(node, js, glue, wasm, source).Output()
+	out, err := exec.Command(node, js, glue, wasm, source, wrong).Output()
 	if err != nil {
 		t.Fatalf("%v on %s\n%s", err, runtime.Version(), out)
 	}
@@ -87,20 +114,28 @@ func TestTheEngineAnswersInABrowserAsNatively(t *testing.T) {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	compare(t, &got)
+	compareBad(t, &got)
 }
 
-func compare(t *testing.T, got *answer) {
-	ctx := context.Background()
-	doc, err := ldraw.Parse("tower.ldr", []byte(source), ldraw.Limits{})
+// placed reads a model and works out what holds what.
+func placed(t *testing.T, name, text string) (*ldraw.Placed, *part.Library, *connect.Graph) {
+	t.Helper()
+	doc, err := ldraw.Parse(name, []byte(text), ldraw.Limits{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	lib := part.New(0, part.Generator()).For(doc)
-	m, _ := ldraw.Flatten(ctx, doc, lib, ldraw.Limits{})
-	g, err := connect.Build(ctx, m, connect.NewSet(lib, nil))
+	m, _ := ldraw.Flatten(context.Background(), doc, lib, ldraw.Limits{})
+	g, err := connect.Build(context.Background(), m, connect.NewSet(lib, nil))
 	if err != nil {
 		t.Fatal(err)
 	}
+	return m, lib, g
+}
+
+func compare(t *testing.T, got *answer) {
+	ctx := context.Background()
+	m, lib, g := placed(t, "tower.ldr", source)
 	if got.Text != source || got.Info.Parts != 2 || got.Info.Steps != len(m.Steps) || len(got.BOM) != len(bom.Count(m, lib).Lines) {
 		t.Errorf("%+v", got)
 	}
@@ -130,7 +165,60 @@ func compare(t *testing.T, got *answer) {
 			t.Errorf("a wrong call gives %q", w)
 		}
 	}
-	if got.Left != 1 || got.Steps == 0 {
-		t.Errorf("%d pieces left, %d steps", got.Left, got.Steps)
+	if got.Left != 1 {
+		t.Errorf("%d pieces left", got.Left)
+	}
+}
+
+// compareBad compares what is wrong with a model, and in what order it would be built.
+func compareBad(t *testing.T, got *answer) {
+	ctx := context.Background()
+	m, lib, g := placed(t, "wrong.ldr", wrong)
+	space, err := collide.NewSpace(ctx, m, lib)
+	if err != nil {
+		t.Fatal(err)
+	}
+	hits, err := space.All(ctx, collide.JointsOf(g))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(hits) == 0 || len(hits) != len(got.Bad.Hits) {
+		t.Fatalf("natively %+v, in the browser %+v", hits, got.Bad.Hits)
+	}
+	for i, h := range hits {
+		if b := got.Bad.Hits[i]; b.A != h.A || b.B != h.B || b.Depth != h.Depth {
+			t.Errorf("natively %+v, in the browser %+v", h, b)
+		}
+	}
+	report, err := build.Check(ctx, m, lib, connect.NewSet(lib, nil), build.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := report.All()
+	if len(all) == 0 || len(all) != len(got.Bad.Check) {
+		t.Fatalf("natively %+v, in the browser %+v", all, got.Bad.Check)
+	}
+	for i, f := range all {
+		if b := got.Bad.Check[i]; b.Code != f.Code || b.Text != f.Text || !slices.Equal(b.Parts, f.Parts) {
+			t.Errorf("natively %+v, in the browser %+v", f, b)
+		}
+	}
+	site, err := step.NewSite(ctx, m, lib, g, space)
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan, err := site.Make(ctx, step.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := got.Bad.Plan
+	if len(b.Steps) != len(plan.Steps) || !slices.Equal(b.Floating, plan.Floating) ||
+		!slices.Equal(b.Uninsertable, plan.Uninsertable) {
+		t.Fatalf("natively %+v, in the browser %+v", plan, b)
+	}
+	for i := range b.Steps {
+		if b.Steps[i].Valid != plan.Steps[i].Valid || !slices.Equal(b.Steps[i].Parts, plan.New(i)) {
+			t.Errorf("step %d: natively %v, in the browser %+v", i, plan.New(i), b.Steps[i])
+		}
 	}
 }
