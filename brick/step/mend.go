@@ -15,7 +15,7 @@ const (
 	mostInWay = 6
 	mostOff   = 48
 	farBack   = 400
-	effort    = 48 // ways of a part looked at, for each part of the group
+	effort    = 12 // ways of a part looked at, for each part of the group
 )
 
 // mender looks near a finished order for one in which fewer bodies are stuck. It only ever replays forwards, by the
