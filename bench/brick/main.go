@@ -55,6 +55,8 @@ var sections = []struct {
 	{"connections", connections},
 	{"collisions", collisions},
 	{"orders", orders},
+	{"wasm", wasm},
+	{"fuzz", fuzz},
 }
 
 func main() {

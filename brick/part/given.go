@@ -17,9 +17,10 @@ type Given struct {
 	moved map[string]string // older names
 }
 
-// Add takes in a part by its canonical name, with the blob of its mesh as EncodeMesh writes it. The error is for
-// bytes that are no blob.
-func (g *Given) Add(info Info, blob []byte) error {
+// Add takes in a part by its canonical name, with the blob of its mesh as EncodeMesh writes it, and with the sections
+// that packages above this one keep of it, as a baked library has them (Extra): without its connectors, a part from a
+// library takes and gives none but those that its mesh shows. The error is for bytes that are no blob.
+func (g *Given) Add(info Info, blob []byte, extra ...[]byte) error {
 	m, err := DecodeMesh(blob)
 	if err != nil {
 		return failed(info.Name, err)
@@ -33,7 +34,7 @@ func (g *Given) Add(info Info, blob []byte) error {
 	if g.parts == nil {
 		g.parts = map[string]*Part{}
 	}
-	g.parts[info.Name] = &Part{Info: info, Mesh: m}
+	g.parts[info.Name] = &Part{Info: info, Mesh: m, Extra: extra}
 	return nil
 }
 

@@ -39,12 +39,17 @@ WebAssembly.instantiate(require("fs").readFileSync(process.argv[3]), go.importOb
   go.run(instance);
   const bytes = (s) => new TextEncoder().encode(s);
   const m = brick.open("tower.ldr", bytes(process.argv[4])), w = brick.open("wrong.ldr", bytes(process.argv[5]));
+  const file = (i) => require("fs").readFileSync(process.argv[i]);
+  const given = [brick.part("new.dat", "New", file(6), file(7)), brick.part("no.dat", "No", bytes("no"))];
+  brick.moved("old.dat", "new.dat");
+  const old = brick.open("old.ldr", bytes("1 4 0 0 0 1 0 0 0 1 0 0 0 1 OLD.dat\n1 4 0 -24 0 1 0 0 0 1 0 0 0 1 new.dat\n"));
   const p = brick.pieces(m);
   const out = {
     text: new TextDecoder().decode(brick.write(m)), info: JSON.parse(brick.info(m)), bom: JSON.parse(brick.bom(m)),
     mates: Array.from(brick.mates(m)), hits: JSON.parse(brick.hits(m)), matrices: Array.from(p.matrices),
     snap: JSON.parse(brick.snap(m, "3003.dat", [0,0,0,1,0,0,0,1,0,0,0,1], [-20,-500,0,0,1,0])),
     bad: {hits: JSON.parse(brick.hits(w)), check: JSON.parse(brick.check(w)), plan: JSON.parse(brick.steps(w))},
+    given, old: JSON.parse(brick.info(old)), joined: brick.mates(old).length,
     wrong: [brick.open("x"), brick.info(99), brick.insert(m, "", 1, "1 4 x")],
   };
   brick.remove(m, "", 1, 2);
@@ -65,8 +70,14 @@ type answer struct {
 		Matings int
 	}
 	Left  int
-	Wrong []string
-	Bad   struct {
+	Given []*string
+	Old   struct {
+		Parts, Kinds int
+		Missing      []string
+	}
+	Joined int
+	Wrong  []string
+	Bad    struct {
 		Hits []struct {
 			A, B  int32
 			Depth float64
@@ -105,7 +116,17 @@ func TestTheEngineAnswersInABrowserAsNatively(t *testing.T) {
 		t.Fatal(err)
 	}
 	glue := filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec.js")
-	out, err := exec.Command(node, js, glue, wasm, source, wrong).Output()
+	brick, err := part.Generator().Load(context.Background(), "3001.dat")
+	if err != nil {
+		t.Fatal(err)
+	}
+	blob, holds := filepath.Join(dir, "blob"), filepath.Join(dir, "holds")
+	for path, data := range map[string][]byte{blob: part.EncodeMesh(brick.Mesh), holds: connect.Encode(brick.Connectors)} {
+		if err := os.WriteFile(path, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	out, err := exec.Command(node, js, glue, wasm, source, wrong, blob, holds).Output()
 	if err != nil {
 		t.Fatalf("%v on %s\n%s", err, runtime.Version(), out)
 	}
@@ -164,6 +185,10 @@ func compare(t *testing.T, got *answer) {
 		if !strings.HasPrefix(w, "error: ") {
 			t.Errorf("a wrong call gives %q", w)
 		}
+	}
+	if g := got.Given; len(g) != 2 || g[0] != nil || g[1] == nil || got.Old.Parts != 2 || got.Old.Kinds != 1 ||
+		len(got.Old.Missing) != 0 || got.Joined == 0 {
+		t.Errorf("parts that are given: %v, %+v, %d mates", g, got.Old, got.Joined)
 	}
 	if got.Left != 1 {
 		t.Errorf("%d pieces left", got.Left)

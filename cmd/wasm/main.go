@@ -3,7 +3,10 @@
 // Command wasm is the brick engine for a browser or a worker: the same packages as natively, behind one global object,
 // "brick", of plain functions. It touches no page and fetches nothing: the caller brings bytes.
 //
-//	brick.part(name, title, blob)         a part's mesh blob (part.EncodeMesh) joins the library; null, or an error
+//	brick.part(name, title, blob, ...)    a part's mesh blob (part.EncodeMesh) joins the library, with its connectors
+//	                                      (connect.Encode) and its body (collide.Extra) where they are known; null, or
+//	                                      an error
+//	brick.moved(from, to)                 says that a part has a newer name
 //	brick.open(name, bytes)               parses LDraw text; a number that stands for the model, or an error
 //	brick.close(model)
 //	brick.info(model)                     {parts, kinds, steps, submodels, missing, problems: [{line, code, text}]}
@@ -44,7 +47,7 @@ func main() {
 	e.lib = part.New(0, part.Generator(), &e.given)
 	brick := js.Global().Get("Object").New()
 	for name, f := range map[string]func(args []js.Value) any{
-		"part": e.part, "open": e.open, "close": e.close, "info": e.on(info), "pieces": e.on(pieces), "write": e.on(write),
+		"part": e.part, "moved": e.moved, "open": e.open, "close": e.close, "info": e.on(info), "pieces": e.on(pieces), "write": e.on(write),
 		"insert": e.on(insert), "remove": e.on(remove), "bom": e.on(bill), "mates": e.on(mates), "hits": e.on(hits),
 		"snap": e.on(snap), "check": e.on(check), "steps": e.on(steps),
 	} {
@@ -64,10 +67,19 @@ func main() {
 func refuse(err error) any { return "error: " + err.Error() }
 
 func (e *engine) part(args []js.Value) any {
-	info := part.Info{Name: args[0].String(), Title: args[1].String(), TitleKo: args[1].String(), Origin: part.LDraw}
-	if err := e.given.Add(info, bytesOf(args[2])); err != nil {
+	info := part.Info{Name: args[0].String(), Title: args[1].String(), TitleKo: args[1].String(), Origin: part.Baked}
+	var extra [][]byte
+	for _, x := range args[3:] {
+		extra = append(extra, bytesOf(x))
+	}
+	if err := e.given.Add(info, bytesOf(args[2]), extra...); err != nil {
 		return refuse(err)
 	}
+	return nil
+}
+
+func (e *engine) moved(args []js.Value) any {
+	e.given.Move(args[0].String(), args[1].String())
 	return nil
 }
 

@@ -35,11 +35,17 @@ func (m *model) changed() {
 	m.set, m.graph, m.space = connect.NewSet(m.lib, nil), nil, nil
 }
 
-// joined works out what holds what, and bodies.
+// joined works out what holds what.
 func (m *model) joined() (err error) {
 	if m.graph == nil {
 		m.graph, err = connect.Build(ctx, m.placed, m.set)
 	}
+	return err
+}
+
+// solid works out bodies too.
+func (m *model) solid() error {
+	err := m.joined()
 	if err == nil && m.space == nil {
 		m.space, err = collide.NewSpace(ctx, m.placed, m.lib)
 	}
@@ -175,7 +181,7 @@ func mates(m *model, _ []js.Value) (any, error) {
 }
 
 func hits(m *model, _ []js.Value) (any, error) {
-	if err := m.joined(); err != nil {
+	if err := m.solid(); err != nil {
 		return nil, err
 	}
 	list, err := m.space.All(ctx, collide.JointsOf(m.graph))
@@ -193,7 +199,7 @@ func hits(m *model, _ []js.Value) (any, error) {
 }
 
 func snap(m *model, args []js.Value) (any, error) {
-	if err := m.joined(); err != nil {
+	if err := m.solid(); err != nil {
 		return nil, err
 	}
 	name := args[0].String()
@@ -258,7 +264,7 @@ func check(m *model, _ []js.Value) (any, error) {
 }
 
 func steps(m *model, _ []js.Value) (any, error) {
-	if err := m.joined(); err != nil {
+	if err := m.solid(); err != nil {
 		return nil, err
 	}
 	site, err := step.NewSite(ctx, m.placed, m.lib, m.graph, m.space)
