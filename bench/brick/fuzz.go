@@ -24,7 +24,8 @@ func fuzz(b *bench) error {
 	if b.fuzz == 0 {
 		return fmt.Errorf("%w: -fuzz N", errAbsent)
 	}
-	heading("Hostile input", "reader | executions | inputs kept for new paths | most memory, MB | most CPU ms | seconds")
+	heading("Hostile input",
+		"reader | executions | inputs kept for new paths | most memory, MB | most CPU ms | seconds")
 	held := true
 	for _, t := range targets {
 		worst, err := filepath.Abs(filepath.Join(b.work, "worst-"+t.name))
@@ -49,8 +50,8 @@ func fuzz(b *bench) error {
 		fmt.Printf("| %s | %d | %d | %.1f | %.0f | %.0f |\n", t.reader, executions, kept, float64(bytes)/(1<<20),
 			float64(took)/float64(time.Millisecond), c.wall.Seconds())
 	}
-	b.asked("hostile input, four readers", "1,000,000 executions each, no panic, ≤ 64 MB, ≤ 1 s", held && b.fuzz >= 1_000_000,
-		"%d each", b.fuzz)
+	b.asked("hostile input, four readers", "1,000,000 executions each, no panic, ≤ 64 MB, ≤ 1 s",
+		held && b.fuzz >= 1_000_000, "%d each", b.fuzz)
 	return nil
 }
 

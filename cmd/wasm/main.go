@@ -47,9 +47,9 @@ func main() {
 	e.lib = part.New(0, part.Generator(), &e.given)
 	brick := js.Global().Get("Object").New()
 	for name, f := range map[string]func(args []js.Value) any{
-		"part": e.part, "moved": e.moved, "open": e.open, "close": e.close, "info": e.on(info), "pieces": e.on(pieces), "write": e.on(write),
-		"insert": e.on(insert), "remove": e.on(remove), "bom": e.on(bill), "mates": e.on(mates), "hits": e.on(hits),
-		"snap": e.on(snap), "check": e.on(check), "steps": e.on(steps),
+		"part": e.part, "moved": e.moved, "open": e.open, "close": e.close, "info": e.on(info), "pieces": e.on(pieces),
+		"write": e.on(write), "insert": e.on(insert), "remove": e.on(remove), "bom": e.on(bill), "mates": e.on(mates),
+		"hits": e.on(hits), "snap": e.on(snap), "check": e.on(check), "steps": e.on(steps),
 	} {
 		brick.Set(name, js.FuncOf(func(_ js.Value, args []js.Value) (result any) {
 			defer func() { // a page that calls with the wrong kind of argument is told so, and lives on

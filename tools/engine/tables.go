@@ -9,7 +9,6 @@ import (
 
 // tables are Go's tables of functions in a memory.
 type tables struct {
-	mem    []byte
 	count  int // functions
 	names  []byte
 	cu     []byte
@@ -62,7 +61,7 @@ func findTables(mem []byte) (*tables, error) {
 	}
 	m := bytes.Index(mem, module)
 	const gofunc, end = 40, 41 // words of moduledata
-	if m < 0 || m+8*(end+1) > len(mem) || !slices.IsSorted(starts[:]) {
+	if m < 0 || m+8*(end+1) > len(mem) || starts[0] <= at || !slices.IsSorted(starts[:]) {
 		return nil, errTables
 	}
 	for i, w := range []int{1, 4, 7, 10, 13} {
@@ -74,8 +73,9 @@ func findTables(mem []byte) (*tables, error) {
 	if last > len(mem) || blobs < starts[4] || blobs > last {
 		return nil, errTables
 	}
-	return &tables{mem: mem, count: word(at + 8), names: mem[starts[0]:starts[1]], cu: mem[starts[1]:starts[2]],
-		files: mem[starts[2]:starts[3]], values: mem[starts[3]:starts[4]], funcs: mem[starts[4]:blobs], blobs: mem[blobs:last]}, nil
+	return &tables{count: word(at + 8), names: mem[starts[0]:starts[1]], cu: mem[starts[1]:starts[2]],
+		files: mem[starts[2]:starts[3]], values: mem[starts[3]:starts[4]], funcs: mem[starts[4]:blobs],
+		blobs: mem[blobs:last]}, nil
 }
 
 // strip zeroes what only tracebacks read.
