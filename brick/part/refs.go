@@ -84,8 +84,9 @@ func readRefs(b []byte) ([]Ref, bool) {
 		if len(b) < 1 || len(b) < 1+int(b[0]) {
 			return nil, false
 		}
-		r := Ref{Name: string(b[1 : 1+b[0]])}
-		b = b[1+b[0]:]
+		end := 1 + int(b[0]) // a name may have 255 bytes
+		r := Ref{Name: string(b[1:end])}
+		b = b[end:]
 		for i := range r.Mat {
 			v, k := binary.Varint(b)
 			if k <= 0 {
